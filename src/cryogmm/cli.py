@@ -1,0 +1,107 @@
+"""The `cryogmm` program: `cryogmm <command> [options]`, one command for each stage of the pipeline.
+
+A command's module is imported only when that command is asked for, so `cryogmm --help` costs nothing.
+"""
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+
+from cryogmm import __version__
+
+# command: (module in cryogmm.commands, one line for `cryogmm --help`), in the order of the pipeline
+COMMANDS = {
+    "simulate": ("simulate", "particle images with known truth"),
+    "check": ("check", "everything that is wrong with a config, before any work starts"),
+    "import": ("import_", "particles of a finished refinement, or a subset of them"),
+    "reconstruct": ("reconstruct", "consensus map, half-maps and FSC of particles"),
+    "prepare": ("prepare", "particle images as the store that training reads"),
+    "neutral": ("neutral", "the Gaussian model of the consensus map"),
+    "gradients": ("gradients", "per-particle gradients of the neutral model, the encoder's input"),
+    "train": ("train", "encoder and decoder of one round of heterogeneity"),
+    "embed": ("embed", "latent coordinates of every particle"),
+    "components": ("components", "principal components in Gaussian space"),
+    "umap": ("umap", "a two-dimensional view of the landscape"),
+    "cluster": ("cluster", "clusters of particles and the landscape table"),
+    "cluster-map": ("cluster_map", "particles, maps and FSC of one cluster"),
+    "trajectory": ("trajectory", "maps and motions along a path through the landscape"),
+    "reproducibility": ("reproducibility", "clusters of the even particles against those of the odd"),
+    "figure": ("figure", "one figure of the report"),
+    "summary": ("summary", "every headline figure of a project"),
+    "score": ("score", "recovered against true, for simulated particles"),
+}
+# Read by the numerical libraries when they load, which is after the options are known.
+THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+TENSORFLOW_THREAD_VARIABLES = ("TF_NUM_INTRAOP_THREADS",)
+
+
+def main(arguments=None):
+    """Run one command; returns the exit code: 0, 1 for bad input (one line on stderr), 2 for wrong usage.
+
+    arguments: list of words after `cryogmm`; those of the process when None
+    """
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(overview())
+        return 0 if arguments else 2
+    if arguments[0] == "--version":
+        print(f"cryogmm {__version__}")
+        return 0
+    name, *options = arguments
+    if name not in COMMANDS:
+        print(f"cryogmm: error: no command '{name}', see cryogmm --help", file=sys.stderr)
+        return 2
+    return run_command(name, options)
+
+
+def overview():
+    """The text of `cryogmm --help`: one line a command."""
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {name:{width}}{summary}" for name, (_, summary) in COMMANDS.items()]
+    head = "usage: cryogmm <command> [options]\n\nLandscapes of conformation and composition from cryo-EM particles.\n"
+    return "\n".join([head, *lines, "\nOptions and an example of a command: cryogmm <command> --help"])
+
+
+def command_parser(name):
+    """Parser and module of a command. Raises ImportError where the module is broken."""
+    module = importlib.import_module(f"cryogmm.commands.{COMMANDS[name][0]}")
+    parser = argparse.ArgumentParser(
+        prog=f"cryogmm {name}", description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    module.add_arguments(parser)
+    return parser, module
+
+
+def run_command(name, options):
+    """Parse the options of one command and run it; returns the exit code."""
+    parser, module = command_parser(name)
+    args = parser.parse_args(options)
+    configure_logging()
+    configure_threads(getattr(args, "threads", None))
+    from cryogmm.errors import InputError
+
+    try:
+        return module.run(args) or 0
+    except InputError as error:
+        print(f"cryogmm: error: {error}", file=sys.stderr)
+    except FileNotFoundError as error:
+        print(f"cryogmm: error: no such file: {error.filename or error}", file=sys.stderr)
+    return 1
+
+
+def configure_logging():
+    """Log lines as `HH:MM:SS message` on stderr; TensorFlow only says what is wrong."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S", force=True)
+    logging.getLogger("matplotlib").setLevel(logging.WARNING)
+    logging.getLogger("numba").setLevel(logging.WARNING)
+
+
+def configure_threads(threads):
+    """Let the numerical libraries use this many threads; None leaves them as they are."""
+    if threads is None:
+        return
+    for variable in THREAD_VARIABLES + TENSORFLOW_THREAD_VARIABLES:
+        os.environ[variable] = str(threads)

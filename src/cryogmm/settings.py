@@ -1,0 +1,69 @@
+"""Settings given on a command line: a YAML or JSON mapping, or the path of a file that holds one."""
+
+import json
+import re
+from dataclasses import MISSING, fields
+from pathlib import Path
+
+import yaml
+
+from cryogmm.errors import InputError
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML that reads 1e-3 as a number, as YAML 1.2 does."""
+
+
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(\d+(\.\d*)?|\.\d+)[eE][-+]?\d+$"), list("-+.0123456789")
+)
+
+
+def parse_settings(text):
+    """Mapping from `{learning_rate: 1e-3}` (YAML or JSON), or from the path of a YAML or JSON file; {} from None.
+
+    Raises InputError where it is neither.
+    """
+    if not text:
+        return {}
+    path = Path(text) if len(text) < 1000 and not text.lstrip().startswith("{") else None
+    source = "--settings"
+    if path and path.suffix in (".yaml", ".yml", ".json"):
+        if not path.is_file():
+            raise InputError(f"settings file {path} does not exist")
+        text, source = path.read_text(), str(path)
+    settings = load_yaml(text, source)
+    if not isinstance(settings, dict):
+        raise InputError(f"{source}: expected a mapping such as '{{latent_dim: 4}}', got {text.strip()[:60]!r}")
+    return settings
+
+
+def load_yaml(text, source):
+    """Value of a YAML or JSON text; source: its name in the error message. Raises InputError."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        pass
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise InputError(f"{source}: not valid YAML: {' '.join(str(error).split())}") from None
+
+
+def settings_from_mapping(settings_class, mapping, source="--settings"):
+    """Instance of a settings dataclass from a mapping; keys that are not given keep their defaults.
+
+    Raises InputError, naming the key, for an unknown or a missing one.
+    """
+    known = {field.name: field for field in fields(settings_class)}
+    unknown = sorted(set(mapping) - set(known))
+    if unknown:
+        raise InputError(f"{source}: unknown key '{unknown[0]}', known are {', '.join(known)}")
+    missing = [
+        name
+        for name, field in known.items()
+        if field.default is MISSING and field.default_factory is MISSING and name not in mapping
+    ]
+    if missing:
+        raise InputError(f"{source}: key '{missing[0]}' is missing")
+    return settings_class(**mapping)
