@@ -1,0 +1,61 @@
+# cryogmm from a fresh clone: every target makes what it needs, beginning with its own Python environment.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PYTHON ?= $(firstword $(shell command -v python3.13 python3.12 python3.11 python3))
+VENV ?= .venv
+LOCK ?= requirements.lock
+INSTALLED := $(VENV)/.installed-$(notdir $(LOCK))
+RUN := PATH="$(abspath $(VENV))/bin:$$PATH" PYTHONNOUSERSITE=1
+UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: help demo test lint bench lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
+	@echo "On a GPU: make LOCK=requirements-gpu.lock demo"
+
+demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
+	$(RUN) snakemake --workflow-profile profiles/demo
+	$(RUN) snakemake --workflow-profile profiles/demo --report results/demo/report/report.html
+	@cat results/demo/report/score.txt
+	@echo "Report: results/demo/report/report.html"
+
+test: lint ## lint, then every test
+	$(RUN) python -m pytest
+
+lint: $(INSTALLED) ## style of the code and of the workflow
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) snakefmt --check Snakefile workflow
+	$(RUN) snakemake --lint
+
+bench: $(INSTALLED) ## speed of the kernel and of training
+	$(RUN) python -m benchmarks
+
+lock: $(INSTALLED) ## requirements*.lock and envs/*.yaml from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	$(RUN) $(UV_COMPILE) $(UPGRADE) --extra dev --output-file requirements.lock
+	$(RUN) $(UV_COMPILE) $(UPGRADE) --extra gpu --output-file requirements-gpu.lock
+	$(RUN) python envs/generate.py
+
+clean: ## remove the environment and caches, never results
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis src/*.egg-info
+	find src tests envs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Where `python3 -m venv` is missing (Debian without python3-venv), pip brings virtualenv into a folder of its own,
+# which a Python that is managed by its distribution allows too.
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("cryogmm needs Python 3.11-3.13: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); \
+		PIP_REQUIRE_VIRTUALENV=0 $(PYTHON) -m pip install --quiet --target $(VENV)-bootstrap virtualenv; \
+		PYTHONPATH=$(VENV)-bootstrap $(PYTHON) -m virtualenv --quiet $(VENV); \
+		rm -rf $(VENV)-bootstrap; }
+
+$(INSTALLED): $(LOCK) pyproject.toml | $(VENV)/bin/python
+	$(RUN) python -m pip install --quiet --require-hashes -r $(LOCK)
+	$(RUN) python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
