@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-PYTHON ?= $(firstword $(shell command -v python3.13 python3.12 python3.11 python3))
+PYTHON = python3
 VENV ?= .venv
 LOCK ?= requirements.lock
 INSTALLED := $(VENV)/.installed-$(notdir $(LOCK))
@@ -48,7 +48,8 @@ clean: ## remove the environment and caches, never results
 # Where `python3 -m venv` is missing (Debian without python3-venv), pip brings virtualenv into a folder of its own,
 # which a Python that is managed by its distribution allows too.
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("cryogmm needs Python 3.11-3.13: make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo "cryogmm needs Python 3.11, 3.12 or 3.13, for example: make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV) || { \
 		rm -rf $(VENV); \
 		PIP_REQUIRE_VIRTUALENV=0 $(PYTHON) -m pip install --quiet --target $(VENV)-bootstrap virtualenv; \

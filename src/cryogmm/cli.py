@@ -33,8 +33,9 @@ COMMANDS = {
     "score": ("score", "recovered against true, for simulated particles"),
 }
 # Read by the numerical libraries when they load, which is after the options are known.
-THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
-TENSORFLOW_THREAD_VARIABLES = ("TF_NUM_INTRAOP_THREADS",)
+THREAD_VARIABLES = (
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "TF_NUM_INTRAOP_THREADS",
+)  # fmt: skip
 
 
 def main(arguments=None):
@@ -79,13 +80,14 @@ def run_command(name, options):
     parser, module = command_parser(name)
     args = parser.parse_args(options)
     configure_logging()
-    configure_threads(getattr(args, "threads", None))
+    configure_threads(getattr(args, "threads", None) or os.environ.get("OMP_NUM_THREADS"))
     from cryogmm.errors import InputError
 
     try:
         return module.run(args) or 0
     except InputError as error:
-        print(f"cryogmm: error: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"cryogmm: error: {line}", file=sys.stderr)
     except FileNotFoundError as error:
         print(f"cryogmm: error: no such file: {error.filename or error}", file=sys.stderr)
     return 1
@@ -103,5 +105,5 @@ def configure_threads(threads):
     """Let the numerical libraries use this many threads; None leaves them as they are."""
     if threads is None:
         return
-    for variable in THREAD_VARIABLES + TENSORFLOW_THREAD_VARIABLES:
+    for variable in THREAD_VARIABLES:
         os.environ[variable] = str(threads)

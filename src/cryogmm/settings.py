@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import MISSING, fields
 from pathlib import Path
 
 import yaml
@@ -48,22 +47,3 @@ def load_yaml(text, source):
         return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise InputError(f"{source}: not valid YAML: {' '.join(str(error).split())}") from None
-
-
-def settings_from_mapping(settings_class, mapping, source="--settings"):
-    """Instance of a settings dataclass from a mapping; keys that are not given keep their defaults.
-
-    Raises InputError, naming the key, for an unknown or a missing one.
-    """
-    known = {field.name: field for field in fields(settings_class)}
-    unknown = sorted(set(mapping) - set(known))
-    if unknown:
-        raise InputError(f"{source}: unknown key '{unknown[0]}', known are {', '.join(known)}")
-    missing = [
-        name
-        for name, field in known.items()
-        if field.default is MISSING and field.default_factory is MISSING and name not in mapping
-    ]
-    if missing:
-        raise InputError(f"{source}: key '{missing[0]}' is missing")
-    return settings_class(**mapping)

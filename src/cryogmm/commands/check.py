@@ -1,0 +1,48 @@
+"""Everything that is wrong with a config, one line each, before any work starts.
+
+Unknown and missing keys, values out of range, files that do not exist or are on another grid than the particles,
+rounds that start from a later one, clusters that do not exist. Snakemake makes the same check.
+
+example:
+  cryogmm check my_project.yaml
+  cryogmm check config.yaml overlay.yaml --out complete.yaml
+"""
+
+import logging
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser):
+    """Options of `cryogmm check`."""
+    parser.add_argument(
+        "config", nargs="+", help="config file (YAML or JSON) or inline mapping; a later one goes on top"
+    )
+    parser.add_argument("--directory", default=".", help="folder that relative paths in the config start from [here]")
+    parser.add_argument("--out", help="write the config with every default, and the versions that ran, to this file")
+
+
+def run(args):
+    """Check, say that all is well, and write the complete config where asked to."""
+    from cryogmm.project import checked
+    from cryogmm.settings import parse_settings
+
+    config = {}
+    for text in args.config:
+        config = merged(config, parse_settings(text))
+    config = checked(config, Path(args.directory))
+    log.info("%s: rounds %s of %s", config["project"], ", ".join(config["rounds"]), ", ".join(config["subsets"]))
+    if args.out:
+        from cryogmm.project.record import write_record
+
+        write_record(args.out, config)
+
+
+def merged(below, above):
+    """Mapping `above` on top of mapping `below`, mappings in them alike, as Snakemake merges configs."""
+    result = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(result.get(key), dict)
+        result[key] = merged(result[key], value) if both else value
+    return result

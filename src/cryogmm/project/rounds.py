@@ -1,0 +1,63 @@
+"""What a schema cannot see about rounds: which clusters there are, and which round can start from which."""
+
+import re
+
+
+def round_problems(config):
+    """One line for each reference to a round, cluster or component that does not exist; config: schema-valid."""
+    problems = []
+    earlier = {}
+    for name, settings in config["rounds"].items():
+        place = f"rounds/{name}"
+        problems += start_problems(place, settings, earlier, config["rounds"])
+        problems += selection_problems(place, settings, earlier, config["rounds"])
+        for trajectory, path in settings["trajectories"].items():
+            problems += path_problems(f"{place}/trajectories/{trajectory}/path", path["path"], settings)
+        earlier[name] = settings
+    return problems
+
+
+def start_problems(place, settings, earlier, rounds):
+    """Lines for a start_from that is no earlier round."""
+    start = settings["start_from"]
+    return [] if start is None else earlier_problems(f"{place}/start_from", start, earlier, rounds)
+
+
+def selection_problems(place, settings, earlier, rounds):
+    """Lines for a particle selection from no earlier round, or from a cluster that this round will not have."""
+    selection = settings["particles"]
+    if selection is None:
+        return []
+    name = selection["round"]
+    if name not in earlier:
+        return earlier_problems(f"{place}/particles/round", name, earlier, rounds)
+    return cluster_problems(f"{place}/particles/clusters", selection["clusters"], name, rounds[name])
+
+
+def earlier_problems(place, name, earlier, rounds):
+    """Lines for a name that is not among the earlier rounds."""
+    if name in earlier:
+        return []
+    if name in rounds:
+        return [f"{place}: round '{name}' comes later; put it before this one"]
+    return [f"{place}: there is no round '{name}'; earlier rounds: {', '.join(earlier) or 'none'}"]
+
+
+def cluster_problems(place, clusters, name, settings):
+    """Lines for clusters beyond the number that a round makes, where the config says that number."""
+    number = settings["clusters"]["n"]
+    missing = [cluster for cluster in clusters if cluster_count_known(settings) and cluster > number]
+    return [f"{place}: cluster {cluster} does not exist; round '{name}' makes {number}" for cluster in missing]
+
+
+def path_problems(place, path, settings):
+    """Lines for a trajectory between clusters that do not exist. Components are counted when they are known."""
+    clusters = [int(number) for number in re.findall(r"cluster_(\d+)", path)]
+    if len(clusters) == 2 and clusters[0] == clusters[1]:
+        return [f"{place}: a path needs two different clusters"]
+    return cluster_problems(place, clusters, place.split("/")[1], settings)
+
+
+def cluster_count_known(settings):
+    """Whether the config alone tells how many clusters a round has."""
+    return settings["clusters"]["method"] != "hdbscan" and settings["clusters"]["n"] != "auto"

@@ -1,0 +1,97 @@
+"""The config against its schema, workflow/schemas/config.schema.yaml: defaults, and what breaks it by name."""
+
+import copy
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+from cryogmm.errors import InputError
+
+SCHEMA = Path(__file__).parents[3] / "workflow" / "schemas" / "config.schema.yaml"
+
+
+def read_schema():
+    """The schema of the config. Raises InputError where the workflow folder is not beside this package."""
+    if not SCHEMA.is_file():
+        raise InputError(f"{SCHEMA} is missing: run cryogmm from a checkout that holds the workflow folder")
+    return yaml.safe_load(SCHEMA.read_text())
+
+
+def with_defaults(config, schema):
+    """Copy of a config with the schema's defaults; a round's training is the project's with its own on top."""
+    config = copy.deepcopy(dict(config))
+    rounds = config.get("rounds")
+    for name, settings in rounds.items() if isinstance(rounds, dict) else ():
+        if settings is None:  # `first:` without anything behind it
+            rounds[name] = settings = {}
+        if isinstance(settings, dict):
+            _inherit(settings, config, "training")
+    _fill(config, schema, schema)
+    return config
+
+
+def _inherit(settings, config, key):
+    """Put a mapping of the config under that of a round, in place."""
+    above, own = config.get(key) or {}, settings.get(key) or {}
+    if isinstance(above, dict) and isinstance(own, dict):
+        settings[key] = {**above, **own}
+
+
+def _fill(value, schema, root):
+    """Fill the defaults of a schema into a mapping, in place, and into the mappings in it."""
+    if not isinstance(value, dict):
+        return
+    schema = _resolved(schema, root)
+    known = schema.get("properties", {})
+    for key, subschema in known.items():
+        if "default" in subschema:
+            value.setdefault(key, copy.deepcopy(subschema["default"]))
+        if key in value:
+            _fill(value[key], subschema, root)
+    others = schema.get("additionalProperties")
+    if isinstance(others, dict):
+        for key in value.keys() - known.keys():
+            _fill(value[key], others, root)
+
+
+def _resolved(schema, root):
+    """A subschema with its `$ref` to a definition of the root followed."""
+    reference = schema.get("$ref")
+    return {**root["$defs"][reference.rsplit("/", 1)[-1]], **schema} if reference else schema
+
+
+def schema_problems(config, schema):
+    """One line for each place where a config breaks the schema, by the name of its key."""
+    errors = jsonschema.Draft202012Validator(schema).iter_errors(config)
+    return sorted({line for error in errors for line in _lines(error)})
+
+
+def _lines(error):
+    """Lines of one schema error: the key, what is wrong, what is known."""
+    place = "/".join(map(str, error.absolute_path))
+    if error.validator == "additionalProperties":
+        known = error.schema.get("properties", {})
+        unknown = sorted(error.instance.keys() - known.keys())
+        return [f"{_join(place, key)}: unknown key; known here: {', '.join(known)}" for key in unknown]
+    if error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        return [f"{_join(place, key)}: missing, and it has no default" for key in missing]
+    if error.validator == "pattern":
+        return [f"{place or 'config'}: '{error.instance}' is not {error.schema.get('title', error.validator_value)}"]
+    if error.validator == "type" and _is_number(error.instance):
+        return [f"{place}: {error.instance!r} is text in YAML; write the number with a point, such as 1.0e-3"]
+    return [f"{place or 'config'}: {error.message}"]
+
+
+def _join(place, key):
+    """`rounds/arm` from `rounds` and `arm`."""
+    return f"{place}/{key}" if place else key
+
+
+def _is_number(value):
+    """Whether a value is a text that Python reads as a number."""
+    try:
+        return isinstance(value, str) and float(value) == float(value)
+    except ValueError:
+        return False

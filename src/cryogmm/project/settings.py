@@ -1,0 +1,32 @@
+"""A config taken apart into what each command gets as --settings."""
+
+import json
+import shlex
+
+# Training settings that the encoder's input depends on; any other may change without new gradients.
+GRADIENT_KEYS = ()
+
+
+def command_settings(config):
+    """JSON texts by command, rounds by name: {"neutral": "{…}", "rounds": {name: {"training": "{…}", …}}}.
+
+    `simulate` is not a mapping but the options of that command. config: checked.
+    """
+    rounds = {name: round_settings(settings) for name, settings in config["rounds"].items()}
+    simulate = command_options(config.get("simulate") or {})
+    return {"neutral": json.dumps(config["neutral"]), "rounds": rounds, "simulate": simulate}
+
+
+def round_settings(settings):
+    """JSON texts of one round by command."""
+    training = {key: settings[key] for key in ("objective", "vary", "latent_dim")} | settings["training"]
+    gradients = {key: value for key, value in training.items() if key in GRADIENT_KEYS}
+    trajectories = {name: json.dumps(path) for name, path in settings["trajectories"].items()}
+    texts = {"training": training, "gradients": gradients, "clusters": settings["clusters"], "umap": settings["umap"]}
+    return {key: json.dumps(value) for key, value in texts.items()} | {"trajectories": trajectories}
+
+
+def command_options(mapping):
+    """`--box-size 64 --snr 0.1` for {box_size: 64, snr: 0.1}; null leaves an option out."""
+    pairs = ((key.replace("_", "-"), value) for key, value in mapping.items() if value is not None)
+    return " ".join(f"--{key} {shlex.quote(str(value))}" for key, value in pairs)

@@ -1,0 +1,130 @@
+"""Config, its validation, and the functions that tell rules their inputs. No rules.
+
+Commands run as `cryogmm …` from src/, so that they are the same in .venv, under --sdm conda and without installation.
+"""
+
+import csv
+import json
+import shlex
+import sys
+
+from snakemake.exceptions import WorkflowError
+
+sys.path.insert(0, f"{workflow.basedir}/src")
+from cryogmm.errors import InputError
+from cryogmm.project import checked
+from cryogmm.project.rounds import cluster_count_known
+from cryogmm.project.settings import command_settings
+
+shell.executable("bash")
+shell.prefix(
+    f"set -euo pipefail; export PYTHONPATH={shlex.quote(workflow.basedir)}/src; "
+    'cryogmm() {{ python -m cryogmm "$@"; }}; '
+)
+
+try:
+    config.update(checked(config))
+except InputError as error:
+    raise WorkflowError(f"the config is not right:\n{error}")
+
+SETTINGS = command_settings(config)  # what each command takes as --settings, as JSON text
+ENVIRONMENT = f"{workflow.basedir}/envs/{config['environment']}.yaml"
+
+
+wildcard_constraints:
+    project=config["project"],
+    subset="all|even|odd",
+    selection=f"(({'|'.join(config['rounds'])})/)?(all|even|odd)",
+    round="|".join(config["rounds"]),
+    cluster="[1-9][0-9]*",
+
+
+def selection_of(round, subset):
+    """Which particles a round analyses: a subset (`even`), or a subset of a round's choice (`arm/even`)."""
+    settings = config["rounds"][round]
+    if settings["particles"]:
+        return f"{round}/{subset}"
+    return selection_of(settings["start_from"], subset) if settings["start_from"] else subset
+
+
+def of_selection(path):
+    """Input function: a path with {selection} in it, for the particles of the round and subset of a job."""
+
+    def selected(wildcards):
+        return path.format(selection=selection_of(wildcards.round, wildcards.subset), **wildcards)
+
+    return selected
+
+
+def chosen_landscape(wildcards):
+    """The landscape whose clusters the particles of a selection are taken from; none for a plain subset."""
+    name = wildcards.selection.rpartition("/")[0]
+    if not name:
+        return []
+    subset = "all" if "all" in config["subsets"] else config["subsets"][0]
+    source = config["rounds"][name]["particles"]["round"]
+    return f"results/{wildcards.project}/rounds/{source}/{subset}/landscape.tsv"
+
+
+def chosen_clusters(wildcards):
+    """`1,4` for a selection of clusters, nothing for a plain subset."""
+    name = wildcards.selection.rpartition("/")[0]
+    return ",".join(map(str, config["rounds"][name]["particles"]["clusters"])) if name else None
+
+
+def given_map(wildcards):
+    """The consensus map of the config, for all particles; every other selection makes its own."""
+    given = config["consensus"]["map"]
+    return given if given and wildcards.selection == "all" else []
+
+
+def region(wildcards):
+    """The mask that a round is confined to, if it is."""
+    return optional_file(config["rounds"][wildcards.round]["region"])
+
+
+def optional_file(path):
+    """A file that the config may leave out, as input."""
+    return path or []
+
+
+def option(name, value):
+    """`--name value` for the command line, nothing where there is no value."""
+    return f"{name} {shlex.quote(str(value))}" if value else ""
+
+
+def cluster_numbers(project, round, subset):
+    """Numbers of a round's clusters: from the config, or from the table once they have been found."""
+    settings = config["rounds"][round]
+    if cluster_count_known(settings):
+        return range(1, settings["clusters"]["n"] + 1)
+    found = checkpoints.cluster.get(project=project, round=round, subset=subset).output.clusters
+    with open(found) as table:
+        numbers = [int(row["cluster"]) for row in csv.DictReader(table, delimiter="\t")]
+    return [number for number in numbers if number > 0]
+
+
+def of_clusters(file_name, subset=None):
+    """Input function: a file of every cluster of a round, of the job's subset or of the one given."""
+
+    def files(wildcards):
+        place = {"project": wildcards.project, "round": wildcards.round, "subset": subset or wildcards.subset}
+        folder = "results/{project}/rounds/{round}/{subset}/clusters".format(**place)
+        return [f"{folder}/{number}/{file_name}" for number in cluster_numbers(**place)]
+
+    return files
+
+
+def targets(wildcards):
+    """All that the config asks for: maps, trajectories, reproducibility, and the score of simulated particles."""
+    files = []
+    for round, settings in config["rounds"].items():
+        for subset in config["subsets"]:
+            folder = f"results/{config['project']}/rounds/{round}/{subset}"
+            numbers = cluster_numbers(config["project"], round, subset)
+            files += [f"{folder}/clusters/{number}/map.mrc" for number in numbers]
+            files += [f"{folder}/trajectories/{name}/frames.tsv" for name in settings["trajectories"]]
+            files += [f"{folder}/score.tsv"] if "simulate" in config else []
+        if {"even", "odd"} <= set(config["subsets"]):
+            files.append(f"results/{config['project']}/reproducibility/{round}/summary.json")
+    return files

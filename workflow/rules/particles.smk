@@ -1,0 +1,65 @@
+"""The particles of a refinement: a subset of them, and their images as training reads them.
+
+{selection} is a subset (`even`), or a subset of the clusters that a round chooses (`arm/even`).
+inputs:  the particle file of the config and its image stacks
+outputs: results/{project}/particles/{selection}/{particles.star,particles.h5}
+"""
+
+
+rule import_particles:
+    """The rows of the particle file that belong to one selection, every column unchanged."""
+    input:
+        particles=config["particles"]["file"],
+        landscape=chosen_landscape,
+    output:
+        "results/{project}/particles/{selection}/particles.star",
+    log:
+        "logs/{project}/particles/{selection}/import.log",
+    benchmark:
+        "benchmarks/{project}/particles/{selection}/import.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 1
+    resources:
+        mem_mb=4000,
+        runtime=30,
+    params:
+        subset=lambda wildcards: wildcards.selection.rpartition("/")[2],
+        split=config["particles"]["split"],
+        root=option("--root", config["particles"]["root"]),
+        landscape=lambda wildcards, input: option("--landscape", input.landscape),
+        clusters=lambda wildcards: option("--clusters", chosen_clusters(wildcards)),
+    shell:
+        """
+        cryogmm import --particles {input.particles:q} --subset {params.subset} --split {params.split} {params.root} \
+            {params.landscape} {params.clusters} --out {output:q} >{log:q} 2>&1
+        """
+
+
+rule prepare:
+    """Images normalised, centred and cropped to the resolution in use, in the layout of the projection kernel."""
+    input:
+        particles="results/{project}/particles/{selection}/particles.star",
+        fsc="results/{project}/neutral/{selection}/fsc.tsv",
+        mask=optional_file(config["consensus"]["mask"]),
+    output:
+        "results/{project}/particles/{selection}/particles.h5",
+    log:
+        "logs/{project}/particles/{selection}/prepare.log",
+    benchmark:
+        "benchmarks/{project}/particles/{selection}/prepare.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 4
+    resources:
+        mem_mb=2000,
+        runtime=240,
+    params:
+        resolution=option("--resolution", config["particles"]["resolution"]),
+        box_size=option("--box-size", config["particles"]["box_size"]),
+        mask=option("--mask", config["consensus"]["mask"]),
+    shell:
+        """
+        cryogmm prepare --particles {input.particles:q} --fsc {input.fsc:q} {params.resolution} {params.box_size} \
+            {params.mask} --threads {threads} --out {output:q} >{log:q} 2>&1
+        """

@@ -1,0 +1,43 @@
+"""Paths through the landscape: along a component, or from one cluster to another.
+
+inputs:  results/{project}/rounds/{round}/{subset}/{landscape.tsv,pca.h5,latent.h5}, the particles and model of the round
+outputs: results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/{frames.tsv,motion.tsv}, and beside them a
+         folder for each frame: frame_01/{map.mrc,half1.mrc,half2.mrc,fsc.tsv,decoded.mrc}, …
+"""
+
+
+rule trajectory:
+    """Frames at points of equal population, each reconstructed from its nearest particles, and what moves."""
+    input:
+        particles=of_selection("results/{project}/particles/{selection}/particles.star"),
+        gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
+        pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        latent="results/{project}/rounds/{round}/{subset}/latent.h5",
+        weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
+        settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
+    output:
+        frames="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv",
+        motion="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/motion.tsv",
+    log:
+        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}.log",
+    benchmark:
+        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 4
+    resources:
+        mem_mb=4000,
+        runtime=480,
+    params:
+        settings=lookup("rounds/{round}/trajectories/{trajectory}", within=SETTINGS),
+        symmetry=config["symmetry"],
+        folder=subpath(output.frames, parent=True),
+    shell:
+        """
+        cryogmm trajectory --particles {input.particles:q} --landscape {input.landscape:q} --pca {input.pca:q} \
+            --latent {input.latent:q} --gaussians {input.gaussians:q} --weights {input.weights:q} \
+            --model-settings {input.settings:q} --settings {params.settings:q} --consensus {input.consensus:q} \
+            --symmetry {params.symmetry} --threads {threads} --out-dir {params.folder:q} >{log:q} 2>&1
+        """
