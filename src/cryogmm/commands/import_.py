@@ -1,0 +1,79 @@
+"""Read a refinement's particles, select a subset, and check that every image is there.
+
+The result keeps every column of the selected rows and their row number in the input file.
+
+example:
+  cryogmm import --particles run_data.star --subset even --split auto --out particles.star
+"""
+
+import argparse
+import logging
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from cryogmm.errors import InputError
+from cryogmm.io.particles import ParticleTable, numbers, read_particles, resolve_image_root, write_particles
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm import`."""
+    parser.add_argument("--particles", required=True, help="particle file (RELION 3.1 .star)")
+    parser.add_argument("--subset", default="all", choices=["all", "even", "odd"], help="which particles [all]")
+    parser.add_argument(
+        "--split", default="auto", choices=["auto", "random_subset", "row"],
+        help="even and odd by rlnRandomSubset (2 is even, 1 odd) or by row; auto: by rlnRandomSubset where present",
+    )  # fmt: skip
+    parser.add_argument("--root", help="folder that stack paths start from [the file's folder, its parents, here]")
+    parser.add_argument("--landscape", help="landscape.tsv of an earlier round, to keep only some of its clusters")
+    parser.add_argument("--clusters", help="clusters to keep, such as 1,4")
+    parser.add_argument("--out", required=True, help="particles.star to write")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write the selected rows with their row index and where their images lie."""
+    source = read_particles(args.particles)
+    table = source.select(subset_rows(source, args.subset, args.split))
+    if args.landscape:
+        table = table.select(in_clusters(table, args.landscape, args.clusters))
+    if not len(table):
+        raise InputError(f"{args.particles}: no particle is in subset {args.subset} and the clusters asked for")
+    root = resolve_image_root(table, args.root)
+    write_particles(args.out, ParticleTable(**{**vars(table), "image_root": root}))
+    log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
+
+
+def subset_rows(table: ParticleTable, subset: str, split: str = "auto") -> np.ndarray:
+    """True `(n,)` for the particles of a subset: all, even or odd.
+
+    By `random_subset` even is rlnRandomSubset 2 and odd is 1; by `row` even and odd are the row
+    numbers of the user's file, from 0. `auto` takes rlnRandomSubset where it has both values.
+    """
+    if subset == "all":
+        return np.ones(len(table), dtype=bool)
+    present = "rlnRandomSubset" in table.particles
+    if split == "random_subset" and not present:
+        raise InputError(f"{table.path}: no column _rlnRandomSubset; set the split of even and odd to row")
+    if present and split != "row":
+        halves = numbers(table, "rlnRandomSubset")
+        if split == "random_subset" or {1.0, 2.0} <= set(np.unique(halves)):
+            return halves == (2 if subset == "even" else 1)
+    return table.index % 2 == (0 if subset == "even" else 1)
+
+
+def in_clusters(table: ParticleTable, landscape: str, clusters: str | None) -> np.ndarray:
+    """True `(n,)` for the particles that `landscape` (a landscape.tsv) puts in `clusters` ('1,4')."""
+    if not Path(landscape).is_file():
+        raise InputError(f"{landscape}: no such file")
+    rows = pd.read_csv(landscape, sep="\t", usecols=["particle_index", "cluster"])
+    try:
+        wanted = {int(word) for word in (clusters or "").split(",")}
+    except ValueError as error:
+        raise InputError(f"--clusters: '{clusters}' is not a list of cluster numbers such as 1,4") from error
+    unknown = sorted(wanted - set(rows["cluster"]))
+    if unknown:
+        raise InputError(f"{landscape}: has no cluster {unknown[0]}; it has {sorted(set(rows['cluster']))}")
+    return np.isin(table.index, rows.loc[rows["cluster"].isin(wanted), "particle_index"])

@@ -1,0 +1,67 @@
+"""Normalise, centre and Fourier-crop particle images into the store that training reads.
+
+Works through the images in slices: memory does not depend on the number of particles.
+
+example:
+  cryogmm prepare --particles particles.star --resolution 8 --threads 4 --out particles.h5
+"""
+
+import argparse
+import logging
+
+import numpy as np
+import pandas as pd
+
+from cryogmm.errors import InputError
+from cryogmm.io.mrc import read_map
+from cryogmm.io.particles import read_particles
+from cryogmm.maps.fsc import resolution_at
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm prepare`."""
+    parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`")
+    parser.add_argument("--fsc", help="fsc.tsv of `cryogmm reconstruct`: its FSC = 0.143 is the default resolution")
+    parser.add_argument("--resolution", type=float, help="finest resolution to keep, in Å")
+    parser.add_argument("--box-size", type=int, help="box after Fourier cropping, even, in pixels [that of the images]")
+    parser.add_argument("--mask", help="map whose positive part holds the particle: background is outside of it")
+    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
+    parser.add_argument("--out", required=True, help="particles.h5 to write")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write the particle store."""
+    from cryogmm.io.preparation import output_grid, prepare_particles
+
+    table = read_particles(args.particles)
+    resolution = args.resolution or resolution_of(args.fsc)
+    grid = output_grid(table, resolution, args.box_size)
+    radius_angst = particle_radius(args.mask, grid.box_length_angst)
+    log.info(
+        "%d particles, box %d px at %.3f Å/px, %d frequencies to %.2f Å",
+        len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution,
+    )  # fmt: skip
+    prepare_particles(table, grid, args.out, radius_angst, args.threads)
+
+
+def resolution_of(fsc_path: str | None) -> float:
+    """Resolution (Å) where the half-map FSC of an fsc.tsv falls to 0.143."""
+    if fsc_path is None:
+        raise InputError("prepare: give --resolution or --fsc")
+    table = pd.read_csv(fsc_path, sep="\t")
+    return resolution_at(table["fsc"].to_numpy(), table["resolution_angst"].to_numpy(), 0.143)
+
+
+def particle_radius(mask_path: str | None, box_length_angst: float) -> float:
+    """Radius (Å) of the circle that holds the particle: half the box, or that of the mask if smaller."""
+    if mask_path is None:
+        return box_length_angst / 2
+    mask, apix = read_map(mask_path)
+    z, y, x = np.nonzero(mask > 0)
+    if not len(z):
+        raise InputError(f"{mask_path}: the mask is empty")
+    center = mask.shape[0] // 2
+    radius_px = np.sqrt((z - center) ** 2 + (y - center) ** 2 + (x - center) ** 2).max()
+    return min((radius_px + 2) * apix, box_length_angst / 2)

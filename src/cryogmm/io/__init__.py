@@ -1,0 +1,1 @@
+"""Files to arrays and back: star files, MRC maps and stacks, the HDF5 particle store."""

@@ -1,0 +1,92 @@
+"""MRC maps and particle stacks; stacks are read image by image, never as a whole."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import mrcfile
+import numpy as np
+
+from cryogmm.errors import InputError
+from cryogmm.io.atomic import replacing
+
+_HEADER_BYTES = 1024
+
+
+@lru_cache(maxsize=4096)
+def stack_layout(path: Path) -> tuple[int, int, np.dtype, int]:
+    """`(images, box_size, dtype, offset of the first image in bytes)` of a stack, from its header."""
+    try:
+        with mrcfile.open(path, header_only=True, permissive=True) as mrc:
+            dtype = mrcfile.utils.data_dtype_from_header(mrc.header)
+            columns, rows, sections = int(mrc.header.nx), int(mrc.header.ny), int(mrc.header.nz)
+            offset = _HEADER_BYTES + int(mrc.header.nsymbt)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: not readable as an MRC stack ({error})") from error
+    if columns != rows:
+        raise InputError(f"{path}: images are {columns} x {rows} pixels, but must be square")
+    if path.stat().st_size < offset + sections * rows * columns * dtype.itemsize:
+        raise InputError(f"{path}: shorter than its header says ({sections} images); copy it again")
+    return sections, columns, dtype, offset
+
+
+def read_images(path: str | os.PathLike, indices: np.ndarray) -> np.ndarray:
+    """Images `(m, b, b)` float32 at `indices (m,)`, from 0, of a stack.
+
+    Reads only these images (plain reads, no memory map: the resident memory stays that of the result).
+    Raises InputError for a file that is no stack or an image that is not there.
+    """
+    path = Path(path)
+    n_images, box_size, dtype, offset = stack_layout(path)
+    indices = np.asarray(indices, dtype=np.int64)
+    outside = (indices < 0) | (indices >= n_images)
+    if outside.any():
+        raise InputError(f"{path}: image {indices[outside][0] + 1} is asked for, but the stack has {n_images}")
+    pixels = box_size * box_size
+    images = np.empty((len(indices), box_size, box_size), dtype=np.float32)
+    starts = np.flatnonzero(np.diff(indices, prepend=-2) != 1)  # runs of neighbours are read at once
+    with path.open("rb") as stream:
+        for start, stop in zip(starts, [*starts[1:], len(indices)], strict=True):
+            stream.seek(offset + int(indices[start]) * pixels * dtype.itemsize)
+            run = np.fromfile(stream, dtype=dtype, count=(stop - start) * pixels)
+            images[start:stop] = run.reshape(-1, box_size, box_size)
+    return images
+
+
+def read_map(path: str | os.PathLike) -> tuple[np.ndarray, float]:
+    """A cubic map `(b, b, b)` float32, `data[z, y, x]`, and its pixel size `apix` (Å).
+
+    Raises InputError when the file is missing, no MRC map, or not a cube.
+    """
+    if not Path(path).is_file():
+        raise InputError(f"{path}: no such map")
+    try:
+        with mrcfile.open(path, permissive=True) as mrc:
+            data, apix = np.array(mrc.data, dtype=np.float32), float(mrc.voxel_size.x)
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(f"{path}: not readable as an MRC map ({error})") from error
+    if data.ndim != 3 or len(set(data.shape)) != 1:
+        raise InputError(f"{path}: a map must be a cube, this one is {' x '.join(map(str, data.shape))}")
+    if not np.isfinite(data).all():
+        raise InputError(f"{path}: holds values that are not numbers; write the map again")
+    return data, apix
+
+
+def write_map(path: str | os.PathLike, data: np.ndarray, apix: float) -> None:
+    """Write a map `(b, b, b)`, `data[z, y, x]`, with pixel size `apix` (Å) as float32 MRC."""
+    _write(path, data, apix, volume=True)
+
+
+def write_stack(path: str | os.PathLike, data: np.ndarray, apix: float) -> None:
+    """Write images `(n, b, b)` with pixel size `apix` (Å) as a float32 MRC stack."""
+    _write(path, data, apix, volume=False)
+
+
+def _write(path: str | os.PathLike, data: np.ndarray, apix: float, volume: bool) -> None:
+    with replacing(path) as temporary, mrcfile.new(temporary, overwrite=True) as mrc:
+        mrc.set_data(np.ascontiguousarray(data, dtype=np.float32))
+        mrc.set_volume() if volume else mrc.set_image_stack()
+        mrc.voxel_size = apix
+        mrc.header.nlabl = 1  # mrcfile labels a file with the time; equal runs give equal files
+        mrc.header.label[:] = b""
+        mrc.header.label[0] = b"cryogmm".ljust(80)

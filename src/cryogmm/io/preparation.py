@@ -1,0 +1,154 @@
+"""From particle images to the particle store: normalise, whiten, centre, crop, multiply by the CTF."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+import os
+
+import numpy as np
+
+from cryogmm.errors import InputError
+from cryogmm.io.optics import ParticleOptics, particle_optics
+from cryogmm.io.particles import ParticleTable, half_sets, optics_rows, read_table_images
+from cryogmm.io.store import create_store
+from cryogmm.physics.fourier import (
+    frequency_grid,
+    image_half_planes,
+    independence_weights,
+    kernel_layout,
+    ring_index,
+    ring_sums,
+    shift_phases,
+)
+from cryogmm.physics.noise import background_mask, background_statistics, ring_spectrum, whitening_filter
+
+SLICE = 64  # particles in memory at once, per thread
+_SPECTRUM_PARTICLES = 512  # per optics group, spread evenly, for the noise spectrum
+
+
+@dataclass(frozen=True)
+class OutputGrid:
+    """The common Fourier grid of a store: box_size (px, even), apix (Å/px), K frequencies, resolution (Å)."""
+
+    box_size: int
+    apix: float
+    n_frequencies: int
+    resolution: float
+
+    @property
+    def box_length_angst(self) -> float:
+        """Length of the box, whose inverse is the frequency step."""
+        return self.box_size * self.apix
+
+
+def output_grid(table: ParticleTable, resolution: float, box_size: int | None = None) -> OutputGrid:
+    """The grid for a table: the box length of its commonest optics group, cropped to `resolution` (Å).
+
+    `box_size` (even) sets the box after Fourier cropping; by default it stays that of the images.
+    K - 1 = floor(L / resolution), at most box_size / 2 - 1, and no finer than any group's Nyquist.
+    """
+    optics = particle_optics(table)
+    rows = optics_rows(table)
+    commonest = int(np.argmax(rows == np.bincount(rows).argmax()))
+    image_box, image_apix = int(optics.box_size[commonest]), float(optics.apix[commonest])
+    length = image_box * image_apix
+    box_size = image_box - image_box % 2 if box_size is None else box_size
+    if box_size % 2 or not 8 <= box_size <= image_box:
+        raise InputError(f"{table.path}: box size {box_size} must be even and at most that of the images, {image_box}")
+    highest = min(int(length / resolution + 1e-6), box_size // 2 - 1, int(length / (2 * optics.apix.max()) - 1e-6))
+    if highest < 4:
+        raise InputError(f"{table.path}: resolution {resolution} Å leaves {highest} rings of a box of {length:.0f} Å")
+    return OutputGrid(box_size, length / box_size, highest + 1, max(resolution, length / highest))
+
+
+def prepare_particles(
+    table: ParticleTable, grid: OutputGrid, path: str | os.PathLike, radius_angst: float, threads: int = 1
+) -> None:
+    """Write the store of all particles of `table` on `grid` to `path`.
+
+    `radius_angst`: circle that holds the particle; pixels outside of it are background. Each image is
+    scaled to background mean 0 and sd 1; where the background of an optics group is clearly not white
+    its images are whitened by the group's noise spectrum. Reads SLICE images a thread at a time.
+    Raises InputError naming the particle whose image is constant or not finite.
+    """
+    optics, group, half = particle_optics(table), optics_rows(table), half_sets(table)
+    filters = {g: _group_filter(table, optics, np.flatnonzero(group == g), radius_angst) for g in np.unique(group)}
+
+    def work(start: int) -> dict[str, np.ndarray]:
+        rows = np.arange(start, min(start + SLICE, len(table)))
+        parts = [rows[group[rows] == g] for g in np.unique(group[rows])]
+        done = [_prepare_slice(table, optics, part, grid, radius_angst, filters[group[part[0]]]) for part in parts]
+        order = np.argsort(np.concatenate(parts), kind="stable")
+        columns = {name: np.concatenate([part[name] for part in done])[order] for name in done[0]}
+        return {
+            **columns,
+            "rotation": optics.rotation[rows], "particle_index": table.index[rows], "half": half[rows],
+            "defocus": optics.defocus[rows], "shift_angst": optics.shift_angst[rows],
+        }  # fmt: skip
+
+    with (
+        create_store(path, len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution) as store,
+        ThreadPoolExecutor(threads) as pool,
+    ):
+        starts = iter(range(0, len(table), SLICE))
+        pending = [pool.submit(work, start) for start in islice(starts, threads + 1)]
+        while pending:
+            store.append(pending.pop(0).result())
+            pending.extend(pool.submit(work, start) for start in islice(starts, 1))
+
+
+def _group_filter(table: ParticleTable, optics: ParticleOptics, rows: np.ndarray, radius_angst: float) -> np.ndarray:
+    """Whitening factor per ring (own frequencies of the group's box) from an even sample of its particles."""
+    sample = rows[:: max(1, len(rows) // _SPECTRUM_PARTICLES)]
+    spectra = []
+    for start in range(0, len(sample), SLICE):
+        part = sample[start : start + SLICE]
+        images, mask, _, _ = _normalised(table, optics, part, radius_angst)
+        spectra.append(ring_spectrum(images, mask) * len(part))
+    return whitening_filter(np.sum(spectra, axis=0) / len(sample))
+
+
+def _normalised(
+    table: ParticleTable, optics: ParticleOptics, rows: np.ndarray, radius_angst: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Images of background mean 0 and sd 1, the background mask, and the means and sds that they had."""
+    images = read_table_images(table, rows)
+    box_size, apix = images.shape[-1], optics.apix[rows[0]]
+    if box_size != optics.box_size[rows[0]]:
+        raise InputError(
+            f"{table.path}: particle {rows[0] + 1}: image of {box_size} px, _rlnImageSize says {optics.box_size[rows[0]]}"
+        )
+    mask = background_mask(box_size, min(radius_angst / apix, box_size / 2))
+    mean, sd = background_statistics(images, mask)
+    wrong = np.flatnonzero(~(np.isfinite(images).all(axis=(1, 2)) & (sd > 0)))
+    if wrong.size:
+        raise InputError(f"{table.path}: particle {rows[wrong[0]] + 1}: its image is constant or not finite; remove it")
+    images = (images - mean[:, None, None].astype(np.float32)) / sd[:, None, None].astype(np.float32)
+    return images, mask, mean, sd
+
+
+def _prepare_slice(
+    table: ParticleTable, optics: ParticleOptics, rows: np.ndarray, grid: OutputGrid, radius_angst: float,
+    whitening: np.ndarray,
+) -> dict[str, np.ndarray]:  # fmt: skip
+    """Store columns of some particles of one optics group."""
+    images, _, mean, sd = _normalised(table, optics, rows, radius_angst)
+    box_size, apix, length, k = images.shape[-1], optics.apix[rows[0]], grid.box_length_angst, grid.n_frequencies
+    plus, minus = image_half_planes(images, k, length / apix)  # m, K, K
+    ky, kx = frequency_grid(k)
+    # amplitude factor of every coefficient: unit noise, whitening at the group's own frequency
+    own_ring = np.hypot(kx, ky) * box_size * apix / length
+    factor = np.interp(own_ring, np.arange(len(whitening)), whitening) / box_size
+    centre_plus, centre_minus = shift_phases(-optics.shift_angst[rows], k, length)
+    plus, minus = plus * (centre_plus * factor), minus * (centre_minus * factor)
+    ctf_plus = optics.ctf(rows, kx / length, ky / length)
+    ctf_minus = optics.ctf(rows, kx / length, -ky / length)
+    weights, count = independence_weights(k), 2 * ring_sums(independence_weights(k))
+    inside = ring_index(k) < k
+    return {
+        "data": kernel_layout(ctf_plus * plus, ctf_minus * minus),
+        "ctf2": np.stack([ctf_plus**2, ctf_minus**2], axis=1) * inside,
+        "image_power": ring_sums(weights * (np.abs(plus) ** 2 + np.abs(minus) ** 2)),
+        "ctf2_ring": ring_sums(weights * (ctf_plus**2 + ctf_minus**2)) / count,
+        "image_mean": mean, "image_sd": sd,
+    }  # fmt: skip

@@ -1,0 +1,149 @@
+"""The particle store: prepared particles in the kernel's layout, one HDF5 file read in slices.
+
+Datasets lie contiguous along the particles: any row costs itself, whatever the order of reading.
+Attributes: format_version, box_size (px), apix (Å/px), box_length_angst L, resolution (Å),
+n_frequencies K. Frequencies are k / L, k = 0..K-1; rings are 1..K-1 (R = K - 1 of them).
+
+    data          n, 2K, 2K  float16  CTF · image in `physics.fourier.kernel_layout`; noise variance 1
+    ctf2          n, 2, K, K float16  CTF² at (+ky, kx) and (-ky, kx)
+    image_power   n, R       float32  sum of |I|² over the independent coefficients of the ring
+    ctf2_ring     n, R       float32  mean CTF² over the ring
+    rotation      n, 3, 3    float32  map to image coordinates
+    particle_index n         int64    row in the user's particle file, from 0
+    half          n          int8     1 or 2
+    defocus       n, 3       float32  u, v (Å), angle (degrees)
+    shift_angst   n, 2       float32  displacement of the particle in its image, x, y (Å)
+    image_mean, image_sd n   float32  background of the raw image
+    ring_count    R          float32  independent coefficients in the ring
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+from cryogmm.errors import InputError
+from cryogmm.io.atomic import replacing
+from cryogmm.physics.fourier import ring_counts
+
+FORMAT_VERSION = 1
+
+
+def _columns(n_frequencies: int) -> dict[str, tuple[tuple[int, ...], str]]:
+    k, rings = n_frequencies, n_frequencies - 1
+    return {
+        "data": ((2 * k, 2 * k), "f2"),
+        "ctf2": ((2, k, k), "f2"),
+        "image_power": ((rings,), "f4"),
+        "ctf2_ring": ((rings,), "f4"),
+        "rotation": ((3, 3), "f4"),
+        "particle_index": ((), "i8"),
+        "half": ((), "i1"),
+        "defocus": ((3,), "f4"),
+        "shift_angst": ((2,), "f4"),
+        "image_mean": ((), "f4"),
+        "image_sd": ((), "f4"),
+    }
+
+
+class StoreWriter:
+    """Appends slices of particles to a store that is being made."""
+
+    def __init__(self, file: h5py.File):
+        self._file = file
+        self._row = 0
+
+    def append(self, columns: dict[str, np.ndarray]) -> None:
+        """Write the next particles: every column of the store, `(m, ...)` each."""
+        stop = self._row + len(columns["particle_index"])
+        for name, values in columns.items():
+            self._file[name][self._row : stop] = values
+        self._row = stop
+
+
+@contextmanager
+def create_store(
+    path: str | os.PathLike, n_particles: int, box_size: int, apix: float, n_frequencies: int, resolution: float
+) -> Iterator[StoreWriter]:
+    """Make a store of `n_particles`; it appears under its name when the block ends well."""
+    with replacing(path) as temporary, h5py.File(temporary, "w", libver="latest") as file:
+        file.attrs.update(
+            format_version=FORMAT_VERSION, box_size=box_size, apix=apix, box_length_angst=box_size * apix,
+            resolution=resolution, n_frequencies=n_frequencies, n_particles=n_particles,
+            units="lengths in angstrom, frequencies k / box_length_angst, noise variance 1 per coefficient",
+        )  # fmt: skip
+        for name, (shape, dtype) in _columns(n_frequencies).items():
+            file.create_dataset(name, (n_particles, *shape), dtype, track_times=False)
+        file.create_dataset("ring_count", data=ring_counts(n_frequencies).astype("f4"), track_times=False)
+        yield StoreWriter(file)
+
+
+class ParticleStore:
+    """Reader of a particle store; holds the file open and reads only the rows asked for.
+
+    Attributes: n_particles, box_size, apix, box_length_angst, resolution, n_frequencies (K),
+    ring_count (R,). Use as a context manager or call `close`.
+    """
+
+    def __init__(self, path: str | os.PathLike):
+        self.path = Path(path)
+        if not self.path.is_file():
+            raise InputError(f"{self.path}: no such particle store; make it with `cryogmm prepare`")
+        try:
+            self._file = h5py.File(self.path, "r")
+        except OSError as error:
+            raise InputError(f"{self.path}: not readable as HDF5 ({error})") from error
+        attributes = self._file.attrs
+        version = attributes.get("format_version")
+        if version != FORMAT_VERSION or "data" not in self._file:
+            raise InputError(f"{self.path}: particle store version {version}, {FORMAT_VERSION} is needed; prepare again")
+        self.box_size, self.n_frequencies = int(attributes["box_size"]), int(attributes["n_frequencies"])
+        self.apix, self.resolution = float(attributes["apix"]), float(attributes["resolution"])
+        self.box_length_angst = float(attributes["box_length_angst"])
+        self.n_particles = self._file["data"].shape[0]
+        self.ring_count = self._file["ring_count"][:]
+
+    def __len__(self) -> int:
+        return self.n_particles
+
+    def __enter__(self) -> "ParticleStore":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def column(self, name: str) -> np.ndarray:
+        """A whole small column, such as `rotation` or `particle_index`."""
+        return self._file[name][:]
+
+    def read(self, rows: np.ndarray | slice, names: tuple[str, ...] | None = None) -> dict[str, np.ndarray]:
+        """Columns `(m, ...)` of some rows, by name; all columns unless `names` says which.
+
+        `rows` is a slice or integer indices in any order, repeats allowed.
+        """
+        names = names or tuple(_columns(self.n_frequencies))
+        if isinstance(rows, slice):
+            return {name: self._file[name][rows] for name in names}
+        unique, position = np.unique(np.asarray(rows, dtype=np.int64), return_inverse=True)
+        return {name: self._rows(name, unique)[position] for name in names}
+
+    def slices(self, size: int, names: tuple[str, ...] | None = None) -> Iterator[dict[str, np.ndarray]]:
+        """All particles in order, `size` at a time."""
+        for start in range(0, self.n_particles, size):
+            yield self.read(slice(start, start + size), names)
+
+    def _rows(self, name: str, rows: np.ndarray) -> np.ndarray:
+        """Increasing rows of one column, a run of neighbours at a time (h5py's own picking is slow)."""
+        dataset = self._file[name]
+        values = np.empty((len(rows), *dataset.shape[1:]), dataset.dtype)
+        starts = np.flatnonzero(np.diff(rows, prepend=-2) != 1)
+        for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
+            values[start:stop] = dataset[rows[start] : rows[start] + stop - start]
+        return values

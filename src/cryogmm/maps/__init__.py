@@ -1,0 +1,1 @@
+"""Three-dimensional maps: reconstruction, Fourier shell correlation, filters."""

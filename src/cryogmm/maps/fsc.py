@@ -1,0 +1,56 @@
+"""Fourier shell correlation of maps and the resolution that it gives."""
+
+import numpy as np
+
+
+def shell_index(box_size: int) -> np.ndarray:
+    """Shell round(|k|) of every coefficient of a real transform, integers `(b, b, b // 2 + 1)`."""
+    full = np.fft.fftfreq(box_size, 1 / box_size)
+    half = np.arange(box_size // 2 + 1)
+    return np.rint(np.sqrt(full[:, None, None] ** 2 + full[:, None] ** 2 + half**2)).astype(np.int64)
+
+
+def fsc(map1: np.ndarray, map2: np.ndarray, mask: np.ndarray | None = None) -> np.ndarray:
+    """Fourier shell correlation `(b // 2 + 1,)` of two maps `(b, b, b)`, shells 0 to Nyquist.
+
+    `mask` multiplies both maps first. Coefficients on the plane that a real transform keeps twice are
+    counted as often as their mirror images would be. Shells without power give 0.
+    """
+    if map1.shape != map2.shape:
+        raise ValueError(f"maps of different boxes: {map1.shape} and {map2.shape}")
+    first, second = (np.fft.rfftn(m if mask is None else m * mask) for m in (map1, map2))
+    box_size = map1.shape[0]
+    shell = shell_index(box_size)
+    weight = np.full(box_size // 2 + 1, 2.0)
+    weight[0] = 1.0
+    weight[-1] = 1.0 if box_size % 2 == 0 else 2.0
+    weight = np.broadcast_to(weight, first.shape)
+
+    def shell_sum(values: np.ndarray) -> np.ndarray:
+        return np.bincount(shell.ravel(), (values * weight).ravel())[: box_size // 2 + 1]
+
+    cross = shell_sum((first * second.conj()).real)
+    power = shell_sum(np.abs(first) ** 2) * shell_sum(np.abs(second) ** 2)
+    return np.where(power > 0, cross / np.sqrt(np.maximum(power, 1e-300)), 0.0)
+
+
+def shell_resolutions(box_size: int, apix: float) -> np.ndarray:
+    """Resolution (Å) of shells 0 to Nyquist, `(b // 2 + 1,)`; shell 0 is infinite."""
+    with np.errstate(divide="ignore"):
+        return box_size * apix / np.arange(box_size // 2 + 1)
+
+
+def resolution_at(curve: np.ndarray, resolutions: np.ndarray, threshold: float) -> float:
+    """Resolution (Å) where `curve` (FSC or FRC) first falls below `threshold`, between shells linearly in 1/Å.
+
+    The finest resolution when it never does.
+    """
+    frequency = 1 / np.asarray(resolutions, dtype=np.float64)
+    below = np.flatnonzero((curve < threshold) & (frequency > 0))
+    if not below.size:
+        return float(1 / frequency[-1])
+    last = below[0]
+    if last == 0 or curve[last - 1] <= threshold:
+        return float(1 / frequency[last])
+    share = (curve[last - 1] - threshold) / (curve[last - 1] - curve[last])
+    return float(1 / (frequency[last - 1] + share * (frequency[last] - frequency[last - 1])))

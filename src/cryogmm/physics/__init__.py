@@ -1,0 +1,1 @@
+"""Geometry, symmetry, CTF and Fourier conventions: functions of arrays."""
