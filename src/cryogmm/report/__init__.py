@@ -1,0 +1,1 @@
+"""Figures and figures-in-numbers of the report: one module a stage; arrays and tables in, matplotlib figures out."""

@@ -1,0 +1,121 @@
+"""Correlation curves: half-map FSC of any number of maps, the FRC of the neutral model, matched even/odd maps."""
+
+import numpy as np
+
+from cryogmm.maps.fsc import resolution_at
+from cryogmm.report.style import PALETTE, cluster_line, new_figure, resolution_axis, series_colours, threshold_line
+
+GOLD_STANDARD, NEUTRAL_TARGET = 0.143, 0.95
+MANY = 10  # more curves than this and the legend goes beside the axes
+
+
+def resolution_text(table, threshold, column="fsc"):
+    """`6.2 Å`, or `5.0 Å or better` where the curve stays above the threshold to its end."""
+    curve = table[column].to_numpy(float)
+    resolution = resolution_at(curve, table["resolution_angst"].to_numpy(float), threshold)
+    return f"{resolution:.1f} Å" + ("" if (curve < threshold).any() else " or better")
+
+
+def frequencies(table):
+    """Spatial frequency (1/Å) of each row; 0 where the resolution is infinite or 0 (the origin)."""
+    resolution = table["resolution_angst"].to_numpy(float)
+    finite = np.isfinite(resolution) & (resolution > 0)
+    return np.where(finite, 1 / np.where(finite, resolution, 1), 0.0)
+
+
+def fsc_figure(curves, threshold=GOLD_STANDARD, title="FSC between half-maps"):
+    """Half-map FSC of several maps and where each crosses the threshold.
+
+    curves: [(label, table with resolution_angst and fsc, and fsc_masked where there was a mask)]
+    """
+    figure, [[axes]] = new_figure(width=7.6 if len(curves) > 1 else 6.4, height=3.9)
+    named = [label if not label.isdigit() else f"cluster {label}" for label, _ in curves]
+    for (label, table), name, colour in zip(curves, named, series_colours([c[0] for c in curves]), strict=True):
+        draw_fsc(axes, label, table, name.replace("_", " "), colour, threshold)
+    resolution_axis(axes, max(frequencies(table).max() for _, table in curves))
+    axes.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
+    axes.set(ylim=(-0.1, 1.03), ylabel="FSC", title=title)
+    threshold_line(axes, threshold, f"{threshold:g}")
+    place_legend(axes, len(curves), f"map: resolution at {threshold:g}")
+    return figure
+
+
+def draw_fsc(axes, label, table, name, colour, threshold):
+    """One curve, solid; where there is a masked one too it is the solid one and the unmasked is thin."""
+    frequency = frequencies(table)
+    column = "fsc_masked" if "fsc_masked" in table and table["fsc_masked"].notna().any() else "fsc"
+    text = f"{name}: {resolution_text(table, threshold, column)}"
+    axes.plot(frequency, table[column], color=colour, linestyle=cluster_line(label), label=text)
+    if column == "fsc_masked":
+        axes.plot(frequency, table["fsc"], color=colour, linewidth=0.8, alpha=0.6, label=f"{name}, without mask")
+
+
+def place_legend(axes, curves, title):
+    """Legend inside for one curve, beside the axes for several, in two columns for many."""
+    if curves == 1:
+        axes.legend(loc="upper right", title=title, title_fontsize=8.5)
+    else:
+        axes.legend(
+            loc="upper left", bbox_to_anchor=(1.01, 1.0), title=title, title_fontsize=8.5,
+            ncols=1 if curves <= 2 * MANY else 2, alignment="left",
+        )  # fmt: skip
+
+
+def neutral_figure(frc, gaussian_count=None):
+    """FRC and FSC of the neutral model with the consensus map, and with the particles.
+
+    frc: table with resolution_angst, frc and, where known, fsc, frc_particles and ssnr
+    """
+    particles = "frc_particles" in frc and frc["frc_particles"].notna().any()
+    figure, panels = new_figure(1, 1 + particles, width=9.2 if particles else 6.4, height=3.7)
+    frequency, axes = frequencies(frc), panels[0, 0]
+    draw_neutral(axes, frc, frequency, gaussian_count)
+    if particles:
+        axes = panels[0, 1]
+        axes.plot(frequency, frc["frc_particles"], color=PALETTE[2], label="neutral model and particles")
+        resolution_axis(axes, frequency.max())
+        axes.set(ylabel="mean FRC with the particles", title="Agreement with the particles", ylim=(0, None))
+        axes.set_ylim(min(0.0, frc["frc_particles"].min()), max(0.1, 1.1 * frc["frc_particles"].max()))
+    return figure
+
+
+def draw_neutral(axes, frc, frequency, gaussian_count):
+    """Left panel: agreement with the consensus map, the 0.95 line and the ring that is furthest below it."""
+    worst = frc["frc"].idxmin()
+    axes.plot(frequency, frc["frc"], color=PALETTE[0], marker="o", markersize=2.5, label="FRC of projections")
+    if "fsc" in frc and frc["fsc"].notna().any():
+        axes.plot(frequency, frc["fsc"], color=PALETTE[1], linewidth=1.2, label="FSC of maps")
+    resolution_axis(axes, frequency.max())
+    lowest = np.nanmin(frc[[c for c in ("frc", "fsc") if c in frc]].to_numpy(float))
+    axes.set_ylim(min(0.88, lowest - 0.05), 1.005)
+    threshold_line(axes, NEUTRAL_TARGET, "0.95")
+    reached = frc["frc"].min() >= NEUTRAL_TARGET
+    count = "" if gaussian_count is None else f"{gaussian_count:,} Gaussians, "
+    verdict = "0.95 reached at every ring" if reached else "0.95 not reached"
+    axes.set(ylabel="correlation with the consensus", title=f"{count}{verdict}")
+    axes.annotate(
+        f"lowest {frc['frc'][worst]:.3f} at {frc['resolution_angst'][worst]:.1f} Å",
+        (1, 0), xycoords="axes fraction", xytext=(-4, 5), textcoords="offset points", ha="right",
+        fontsize=8.5, color=PALETTE[0] if reached else PALETTE[1],
+    )  # fmt: skip
+    axes.legend(loc="lower left")
+
+
+def matched_figure(table, threshold=0.5):
+    """FSC of each even cluster's map with the odd cluster's map it is matched to.
+
+    table: columns even, odd, resolution_angst, fsc; one row a shell of a pair
+    """
+    figure, [[axes]] = new_figure(width=7.6, height=3.9)
+    pairs = list(table.groupby(["even", "odd"], sort=True))
+    for (even, odd), curve in pairs:
+        text = f"even {even} – odd {odd}: {resolution_text(curve, threshold)}"
+        colour = series_colours([even])[0]
+        axes.plot(frequencies(curve), curve["fsc"], color=colour, linestyle=cluster_line(even), label=text)
+    resolution_axis(axes, frequencies(table).max())
+    axes.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
+    axes.set(ylim=(-0.1, 1.03), ylabel="FSC", title="FSC of matched even and odd maps")
+    for value in (threshold, GOLD_STANDARD):
+        threshold_line(axes, value, f"{value:g}")
+    place_legend(axes, len(pairs) + 1, f"pair: resolution at {threshold:g}")
+    return figure

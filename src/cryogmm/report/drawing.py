@@ -1,0 +1,170 @@
+"""From files to figures: each function here reads what one figure of the report needs and draws it."""
+
+import numpy as np
+
+from cryogmm.errors import InputError
+from cryogmm.io.mrc import read_map
+from cryogmm.report import landscape as plane
+from cryogmm.report.clusters import matches_figure, populations_figure
+from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
+from cryogmm.report.motion import motion_figure
+from cryogmm.report.nuisance import nuisance_figure, nuisance_table
+from cryogmm.report.slices import comparison_figure, frames_figure
+from cryogmm.report.spectrum import spectrum_figure
+from cryogmm.report.tables import labelled_paths, read_arrays, read_table
+from cryogmm.report.training import training_figure
+from cryogmm.report.truth import truth_figure
+
+STORE_COLUMNS = ("particle_index", "rotation", "defocus", "shift_angst", "image_mean", "image_sd")
+
+
+def draw_fsc(fsc):
+    """Half-map FSC of every file."""
+    return fsc_figure([(label, read_table(path, ("resolution_angst", "fsc"))) for label, path in labelled_paths(fsc)])
+
+
+def draw_matched_fsc(fsc):
+    """FSC of matched even and odd maps."""
+    return matched_figure(read_table(fsc, ("even", "odd", "resolution_angst", "fsc")))
+
+
+def draw_neutral_frc(frc, gaussians=None):
+    """Agreement of the neutral model with the consensus and with the particles."""
+    count = None if gaussians is None else len(read_arrays(gaussians, ["amplitudes"])[0]["amplitudes"])
+    return neutral_figure(read_table(frc, ("resolution_angst", "frc")), count)
+
+
+def draw_neutral_maps(consensus, gaussians):
+    """The consensus map, the rendered model and their difference at the model's resolution."""
+    from cryogmm.model.gaussians import gaussian_map
+
+    volume, apix = read_map(consensus)
+    arrays, _ = read_arrays(gaussians, ["centers", "amplitudes", "widths"])
+    model = gaussian_map(arrays["centers"], arrays["amplitudes"], arrays["widths"], len(volume), apix)
+    return comparison_figure(volume, [("neutral", model)], apix)
+
+
+def draw_training(history):
+    """Training curves."""
+    return training_figure(read_table(history, ("epoch", "log_likelihood_train", "log_likelihood_heldout")))
+
+
+def draw_spectrum(pca):
+    """Explained variance, and the null, kinds and displacements as far as the file has them."""
+    arrays = read_components(pca)
+    return spectrum_figure(
+        arrays["explained_variance"], arrays.get("explained_variance_null"), arrays.get("kind"),
+        arrays.get("rms_displacement_angst"),
+    )  # fmt: skip
+
+
+def read_components(path):
+    """{dataset: array} of pca.h5 without the scores of the particles. Raises InputError."""
+    known = ("explained_variance_null", "kind", "rms_displacement_angst")
+    return read_arrays(path, ["explained_variance"], known)[0]
+
+
+def component_names(path):
+    """{pc_1: `motion, 3.1 Å r.m.s.`} from pca.h5; {} where there is none or it does not say."""
+    arrays = {} if path is None else read_components(path)
+    kinds = [str(kind) for kind in arrays.get("kind", [])]
+    moved = arrays.get("rms_displacement_angst", np.full(len(kinds), np.nan))
+    lengths = ["" if np.isnan(angst) else f", {angst:.1f} Å r.m.s." for angst in moved]
+    return {f"pc_{i + 1}": kind + length for i, (kind, length) in enumerate(zip(kinds, lengths, strict=False))}
+
+
+def draw_landscape(landscape, pca=None):
+    """Particles coloured by cluster."""
+    return plane.cluster_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca))
+
+
+def draw_density(landscape, pca=None):
+    """Particles as density."""
+    return plane.density_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca))
+
+
+def draw_components(landscape, pca=None):
+    """Particles coloured by component."""
+    return plane.component_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca))
+
+
+def draw_precision(landscape):
+    """Posterior s.d. and observability."""
+    return plane.precision_figure(read_table(landscape, ("z_sd_1",)))
+
+
+def draw_nuisance(landscape, particles):
+    """Variance of the components that poses, defocus and background explain."""
+    table = read_table(landscape, ("particle_index", "pc_1"))
+    return nuisance_figure(nuisance_table(table, read_arrays(particles, STORE_COLUMNS)[0]))
+
+
+def draw_clusters(clusters, selection=None):
+    """Populations and the choice of the number of clusters."""
+    tried = None if selection is None else read_table(selection, ("n", "bic", "chosen"))
+    return populations_figure(read_table(clusters, ("cluster", "particles", "fraction")), tried)
+
+
+def read_maps(words, apix=None, box_size=None):
+    """[(label, (b, b, b))] and apix of maps named on a command line. Raises InputError where their boxes differ."""
+    maps = []
+    for label, path in labelled_paths(words):
+        volume, apix_here = read_map(path)
+        if box_size not in (None, len(volume)):
+            raise InputError(f"{path}: box of {len(volume)} pixels, the other maps have {box_size}")
+        box_size, apix = len(volume), apix or apix_here
+        maps.append((label, volume))
+    return maps, apix
+
+
+def draw_maps(reference, map):
+    """Slices of maps and of their difference to the reference."""
+    volume, apix = read_map(reference)
+    return comparison_figure(volume, read_maps(map, apix, len(volume))[0], apix)
+
+
+def draw_frames(map, frames=None):
+    """Projections of the frames of a trajectory."""
+    maps, apix = read_maps(map)
+    table = None if frames is None else read_table(frames, ("particles",))
+    if table is not None and len(table) != len(maps):
+        raise InputError(f"{frames}: {len(table)} frames, but {len(maps)} maps are given")
+    captions = None if table is None else [f"{n:,} particles" for n in table["particles"]]
+    return frames_figure(maps, apix, captions)
+
+
+def draw_motion(motion, consensus):
+    """Arrows of motion over the consensus map."""
+    table = read_table(motion, ("x", "y", "z", "dx", "dy", "dz"))
+    return motion_figure(table, *read_map(consensus))
+
+
+def draw_matches(matches):
+    """Matched even and odd clusters."""
+    return matches_figure(read_table(matches, ("even", "odd", "correlation", "fraction_even", "fraction_odd")))
+
+
+def draw_truth(landscape, truth):
+    """Recovered against true."""
+    return truth_figure(read_table(landscape, ("particle_index", "pc_1", "cluster")), read_table(truth))
+
+
+DRAWINGS = {
+    "fsc": draw_fsc,
+    "matched-fsc": draw_matched_fsc,
+    "neutral-frc": draw_neutral_frc,
+    "neutral-maps": draw_neutral_maps,
+    "training": draw_training,
+    "spectrum": draw_spectrum,
+    "landscape": draw_landscape,
+    "density": draw_density,
+    "components": draw_components,
+    "precision": draw_precision,
+    "nuisance": draw_nuisance,
+    "clusters": draw_clusters,
+    "maps": draw_maps,
+    "frames": draw_frames,
+    "motion": draw_motion,
+    "matches": draw_matches,
+    "truth": draw_truth,
+}

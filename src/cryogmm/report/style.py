@@ -1,0 +1,126 @@
+"""One look for every figure: fonts, colours that colour-blind readers tell apart, axes in Å, how files are saved."""
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+from PIL import Image
+
+from cryogmm.io.atomic import replacing
+
+# Okabe & Ito's palette without its yellow (too pale on white), then the dark half of Tol's "muted".
+PALETTE = (
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9",
+    "#332288", "#882255", "#44AA99", "#999933", "#661100", "#6699CC",
+)  # fmt: skip
+UNASSIGNED = "#B8B8B8"
+INK, FAINT = "#222222", "#888888"
+SEQUENTIAL, DIVERGING = "viridis", "RdBu_r"
+PNG_DPI = 110
+ROUND_RESOLUTIONS = (100, 60, 40, 30, 25, 20, 17, 15, 13, 12, 10, 9, 8, 7, 6, 5, 4.5, 4, 3.5, 3, 2.5, 2.2, 2)
+
+SETTINGS = {
+    "font.family": ["DejaVu Sans", "sans-serif"],
+    "font.size": 9.5,
+    "axes.titlesize": 10.5,
+    "axes.titlelocation": "left",
+    "axes.labelsize": 9.5,
+    "axes.edgecolor": INK,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.grid": False,
+    "grid.color": "#E4E4E4",
+    "grid.linewidth": 0.7,
+    "xtick.labelsize": 8.5,
+    "ytick.labelsize": 8.5,
+    "legend.fontsize": 8.5,
+    "legend.frameon": False,
+    "lines.linewidth": 1.7,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "figure.constrained_layout.use": True,
+    "figure.constrained_layout.w_pad": 0.07,
+    "svg.fonttype": "none",  # text stays text: small, searchable
+    "svg.hashsalt": "cryogmm",  # the same figure is the same file
+}
+
+
+def new_figure(rows=1, columns=1, width=7.0, height=3.6, **options):
+    """Figure and 2-D array of axes in the house style; width and height in inches."""
+    plt.rcParams.update(SETTINGS)
+    return plt.subplots(rows, columns, figsize=(width, height), squeeze=False, **options)
+
+
+def cluster_colour(cluster):
+    """Colour of a cluster, the same in every figure; cluster 0 (unassigned) and names that are no number are grey."""
+    try:
+        number = int(cluster)
+    except ValueError:
+        return UNASSIGNED
+    return PALETTE[(number - 1) % len(PALETTE)] if number > 0 else UNASSIGNED
+
+
+def cluster_line(cluster):
+    """Line style of a cluster: once the palette is used up, the next clusters are dashed, then dotted."""
+    number = int(cluster) if str(cluster).isdigit() else 0
+    return ("-", "--", ":")[max(number - 1, 0) // len(PALETTE) % 3]
+
+
+def series_colours(labels):
+    """One colour a label: clusters keep theirs, a numbered series of frames runs along a colour scale."""
+    labels = [str(label) for label in labels]
+    if all(label.isdigit() for label in labels):
+        return [cluster_colour(label) for label in labels]
+    if len(labels) > 2 and all(label[-1:].isdigit() for label in labels):
+        return [plt.get_cmap(SEQUENTIAL)(x) for x in np.linspace(0, 0.88, len(labels))]
+    return [PALETTE[i % len(PALETTE)] for i in range(len(labels))]
+
+
+def resolution_axis(axes, largest_frequency):
+    """Label the x axis as spatial frequency (1/Å) and add round resolutions in Å along the top.
+
+    largest_frequency: right end of the axis, 1/Å
+    """
+    axes.set_xlim(0, largest_frequency)
+    axes.set_xlabel("spatial frequency (1/Å)")
+    top = axes.secondary_xaxis("top")
+    finest = 1 / largest_frequency
+    kept, last = [], -1.0
+    for resolution in ROUND_RESOLUTIONS:  # no closer than 7 % of the axis
+        if resolution >= finest and 1 / resolution - last >= 0.07 * largest_frequency:
+            kept.append(resolution)
+            last = 1 / resolution
+    top.set_xticks([1 / r for r in kept], [f"{r:g}" for r in kept])
+    top.set_xlabel("resolution (Å)", color=FAINT)
+    top.tick_params(colors=FAINT)
+
+
+def threshold_line(axes, value, text):
+    """A dashed line across the axes at a threshold, named at its left end."""
+    axes.axhline(value, color=FAINT, linestyle=(0, (4, 3)), linewidth=1, zorder=1)
+    axes.annotate(
+        text, (0, value), xycoords=("axes fraction", "data"), xytext=(3, 3), textcoords="offset points",
+        color=FAINT, fontsize=8,
+    )  # fmt: skip
+
+
+def save(figure, path):
+    """Write the figure as .svg or .png, beside and then moved; the same figure gives the same bytes."""
+    with replacing(path) as temporary:
+        if str(path).endswith(".svg"):
+            figure.savefig(temporary, metadata={"Date": None})
+        else:
+            save_png(figure, temporary)
+    plt.close(figure)
+
+
+def save_png(figure, path):
+    """Write a PNG with 64 levels a colour: half the size, and the eye sees no difference."""
+    figure.set_dpi(PNG_DPI)
+    figure.canvas.draw()
+    pixels = np.asarray(figure.canvas.buffer_rgba())[..., :3]
+    Image.fromarray((pixels & 0xFC) | (pixels >> 6)).save(path, optimize=True)

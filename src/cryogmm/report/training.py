@@ -1,0 +1,67 @@
+"""Training curves of one round: log L per particle above the neutral model, and how many dimensions are in use."""
+
+import numpy as np
+
+from cryogmm.report.style import FAINT, PALETTE, new_figure
+
+
+def training_figure(history):
+    """Train and held-out log L, KL and active dimensions by epoch, and the epoch that is best held out.
+
+    history: table with epoch, log_likelihood_train, log_likelihood_heldout (nats a particle above neutral) and,
+             where known, phase, kl (nats), active_dimensions
+    """
+    quiet = [name for name in ("kl", "active_dimensions") if name in history and history[name].notna().any()]
+    figure, panels = new_figure(1, 1 + bool(quiet), width=9.2 if quiet else 6.4, height=3.7)
+    draw_likelihood(panels[0, 0], history)
+    if quiet:
+        draw_dimensions(panels[0, 1], history, quiet)
+    for axes in panels.flat:
+        axes.set_xlabel("epoch")
+        axes.set_xlim(left=min(0, history["epoch"].min()))
+        mark_phases(axes, history)
+    return figure
+
+
+def draw_likelihood(axes, history):
+    """Left panel: log L of training and held-out particles; the best held-out epoch is marked."""
+    axes.axhline(0, color=FAINT, linewidth=1)
+    axes.plot(history["epoch"], history["log_likelihood_train"], color=PALETTE[0], marker=".", label="training")
+    heldout = history["log_likelihood_heldout"]
+    title = "Fit to the images"
+    if heldout.notna().any():
+        best = heldout.idxmax()
+        axes.plot(history["epoch"], heldout, color=PALETTE[1], marker=".", label="held out")
+        axes.plot(history["epoch"][best], heldout[best], "o", markersize=8, mfc="none", color=PALETTE[1])
+        title = f"Held out: {heldout[best]:+.2f} nats a particle at epoch {history['epoch'][best]}"
+    axes.set(ylabel="log L above neutral (nats a particle)", title=title)
+    axes.legend(loc="center right")
+
+
+def draw_dimensions(axes, history, quiet):
+    """Right panel: KL on the left axis, active dimensions on the right."""
+    if "kl" in quiet:
+        axes.plot(history["epoch"], history["kl"], color=PALETTE[2], marker=".")
+        axes.set_ylabel("KL, information in z (nats a particle)", color=PALETTE[2])
+        axes.set_ylim(bottom=0)
+    if "active_dimensions" in quiet:
+        right = axes.twinx()
+        right.spines["right"].set_visible(True)
+        right.step(history["epoch"], history["active_dimensions"], where="mid", color=PALETTE[3])
+        right.set_ylabel("active latent dimensions", color="#9C4A7A")
+        top = int(np.nanmax(history["active_dimensions"])) + 1
+        right.set_ylim(0, top)
+        right.set_yticks(range(top + 1))
+    axes.set_title("What the latent space holds")
+
+
+def mark_phases(axes, history):
+    """A thin vertical line where the training phase changes, and the name of the phase that begins."""
+    if "phase" not in history:
+        return
+    phases = history["phase"].astype(str).to_numpy()
+    for change in np.flatnonzero(phases[1:] != phases[:-1]):
+        between = (history["epoch"].iloc[change] + history["epoch"].iloc[change + 1]) / 2
+        axes.axvline(between, color="#DDDDDD", linewidth=1, zorder=0)
+        axes.annotate(phases[change + 1], (between, 0), xycoords=("data", "axes fraction"), xytext=(3, 12),
+                      textcoords="offset points", color=FAINT, fontsize=8)  # fmt: skip
