@@ -1,0 +1,42 @@
+"""Every headline figure of a project as summary.json.
+
+    cryogmm summary --project demo --out results/demo/report/summary.json \\
+        --gaussians results/demo/neutral/*/gaussians.h5 --history results/demo/rounds/*/*/history.tsv …
+
+Each option takes files of all rounds and subsets together, or none; which round, subset, cluster or trajectory a file
+belongs to is read from its place under results/{project}.
+"""
+
+OPTIONS = {
+    "particles": "particles.h5: number of particles, box, pixel size, resolution",
+    "gaussians": "gaussians.h5: number of Gaussians",
+    "frc": "frc.tsv: FRC of the neutral model",
+    "consensus-fsc": "neutral/…/fsc.tsv: resolution of the consensus",
+    "history": "history.tsv: log L, active dimensions, speed",
+    "pca": "pca.h5: explained variance, kind and displacement by component",
+    "clusters": "clusters.tsv: populations",
+    "cluster-fsc": "clusters/…/fsc.tsv: resolutions of the cluster maps",
+    "frames": "trajectories/…/frames.tsv",
+    "matches": "reproducibility/…/matches.tsv",
+    "score": "score.tsv: recovered against true, for simulated particles",
+}
+
+
+def add_arguments(parser):
+    """Lists of files, the project's name and --out."""
+    parser.add_argument("--project", required=True, metavar="NAME", help="name of the project")
+    for option, text in OPTIONS.items():
+        parser.add_argument(f"--{option}", nargs="*", default=[], metavar="FILE", help=text)
+    parser.add_argument("--out", required=True, metavar="FILE", help="summary.json")
+
+
+def run(args):
+    """Read, gather, write."""
+    from cryogmm.io.atomic import replacing
+    from cryogmm.project.record import versions
+    from cryogmm.report.summary import as_text, summarise
+
+    files = {option.replace("-", "_"): getattr(args, option.replace("-", "_")) for option in OPTIONS}
+    text = as_text(summarise(args.project, versions(), files))
+    with replacing(args.out) as temporary:
+        temporary.write_text(text, encoding="utf-8")

@@ -1,0 +1,191 @@
+"""Every headline figure of a project as one nested mapping: what summary.json holds."""
+
+import json
+import math
+
+import numpy as np
+
+from cryogmm.maps.fsc import resolution_at
+from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
+from cryogmm.report.layout import by_place
+from cryogmm.report.tables import read_arrays, read_table
+
+FORMAT_VERSION = 1
+
+
+def summarise(project, versions, files):
+    """The summary of a project.
+
+    versions: {package: version}. files: {option of `cryogmm summary`: list of paths}; see its --help.
+    Raises InputError, naming the file, where one cannot be read or lies outside the layout of a project's results.
+    """
+    return {
+        "format_version": FORMAT_VERSION,
+        "project": project,
+        "versions": versions,
+        "particles": {key[0]: particle_facts(path) for key, path in by_place(files["particles"], "selection").items()},
+        "neutral": neutral_summaries(files),
+        "rounds": round_summaries(files),
+        "reproducibility": {
+            key[0]: reproducibility_facts(path) for key, path in by_place(files["matches"], "reproducibility").items()
+        },
+    }
+
+
+def particle_facts(path):
+    """Number of particles, box, pixel size and resolution of a store."""
+    arrays, attributes = read_arrays(path, ["particle_index"])
+    return {
+        "particles": len(arrays["particle_index"]),
+        "box_size": int(attributes["box_size"]),
+        "apix": number(attributes["apix"]),
+        "resolution_angst": number(attributes["resolution"]),
+    }
+
+
+def neutral_summaries(files):
+    """{selection: facts} of the neutral models and of the consensus maps they stand for."""
+    found = {}
+    for option, facts in (("gaussians", gaussian_facts), ("frc", frc_facts), ("consensus_fsc", consensus_facts)):
+        for key, path in by_place(files[option], "selection").items():
+            found.setdefault(key[0], {}).update(facts(path))
+    return found
+
+
+def gaussian_facts(path):
+    """Number of Gaussians and the resolution they were fitted to."""
+    arrays, attributes = read_arrays(path, ["amplitudes"])
+    return {"gaussians": len(arrays["amplitudes"]), "resolution_angst": number(attributes["resolution"])}
+
+
+def frc_facts(path):
+    """Lowest FRC with the consensus map, where it is, and whether the target was reached."""
+    table = read_table(path, ("resolution_angst", "frc"))
+    worst = table["frc"].idxmin()
+    return {
+        "frc_min": number(table["frc"][worst]),
+        "frc_min_at_angst": number(table["resolution_angst"][worst]),
+        "frc_target": NEUTRAL_TARGET,
+        "frc_target_reached": bool(table["frc"].min() >= NEUTRAL_TARGET),
+    }
+
+
+def consensus_facts(path):
+    """Resolution of the consensus half-maps."""
+    return {"consensus_resolution_angst": map_resolution(path)}
+
+
+def map_resolution(path):
+    """Resolution (Å) at which half-maps agree by FSC 0.143, with a mask where there is one."""
+    table = read_table(path, ("resolution_angst", "fsc"))
+    column = "fsc_masked" if "fsc_masked" in table and table["fsc_masked"].notna().any() else "fsc"
+    return number(resolution_at(table[column].to_numpy(), table["resolution_angst"].to_numpy(), GOLD_STANDARD))
+
+
+def round_summaries(files):
+    """{round: {subset: facts}} of training, components, clusters, trajectories and score."""
+    found = {}
+
+    def facts_of(round, subset):
+        return found.setdefault(round, {}).setdefault(subset, {})
+
+    readers = {"history": training_facts, "pca": component_facts, "clusters": cluster_facts, "score": score_facts}
+    names = {"history": "training", "pca": "components", "clusters": "clusters", "score": "score"}
+    for option, reader in readers.items():
+        for key, path in by_place(files[option], "round").items():
+            facts_of(*key)[names[option]] = reader(path)
+    for (round, subset, cluster), path in by_place(files["cluster_fsc"], "cluster").items():
+        rows = facts_of(round, subset).setdefault("clusters", [])
+        row = next((row for row in rows if row["cluster"] == int(cluster)), None)
+        if row is None:
+            rows.append(row := {"cluster": int(cluster)})
+        row["resolution_angst"] = map_resolution(path)
+    for (round, subset, trajectory), path in by_place(files["frames"], "trajectory").items():
+        facts_of(round, subset).setdefault("trajectories", {})[trajectory] = trajectory_facts(path)
+    return found
+
+
+def training_facts(path):
+    """Best held-out log L and the epoch's other figures."""
+    table = read_table(path, ("epoch", "log_likelihood_train", "log_likelihood_heldout"))
+    column = "log_likelihood_heldout" if table["log_likelihood_heldout"].notna().any() else "log_likelihood_train"
+    best = table.loc[table[column].idxmax()]
+    facts = {
+        "epochs": int(table["epoch"].max()),
+        "best_epoch": int(best["epoch"]),
+        "log_likelihood_gain_heldout": number(best["log_likelihood_heldout"]),
+        "log_likelihood_gain_train": number(best["log_likelihood_train"]),
+    }
+    if "active_dimensions" in table:
+        facts["active_dimensions"] = int(best["active_dimensions"])
+    if "particles_per_second" in table:
+        facts["particles_per_second"] = number(table["particles_per_second"].median())
+    if "seconds" in table:
+        facts["seconds"] = number(table["seconds"].max())
+    return facts
+
+
+def component_facts(path):
+    """One mapping a component: its share of the variance, its kind, its displacement."""
+    optional = ("explained_variance_null", "kind", "rms_displacement_angst")
+    arrays, _ = read_arrays(path, ["explained_variance"], optional)
+    rows = []
+    for index, variance in enumerate(arrays["explained_variance"]):
+        row = {"component": f"pc_{index + 1}", "explained_variance": number(variance)}
+        for name in (name for name in optional if name in arrays and index < len(arrays[name])):
+            row[name] = str(arrays[name][index]) if name == "kind" else number(arrays[name][index])
+        rows.append(row)
+    return rows
+
+
+def cluster_facts(path):
+    """One mapping a cluster: particles and share; cluster 0 holds what is in none."""
+    table = read_table(path, ("cluster", "particles", "fraction"))
+    columns = zip(table["cluster"], table["particles"], table["fraction"], strict=True)
+    return [{"cluster": int(c), "particles": int(n), "fraction": number(f)} for c, n, f in columns]
+
+
+def trajectory_facts(path):
+    """Frames of a trajectory: number, particles, resolutions where the table has them."""
+    table = read_table(path, ("frame", "particles"))
+    facts = {"frames": len(table), "particles_per_frame": [int(n) for n in table["particles"]]}
+    if "resolution_angst" in table:
+        facts["resolution_angst"] = [number(r) for r in table["resolution_angst"]]
+    return facts
+
+
+def reproducibility_facts(path):
+    """Matched clusters of a round: every row of matches.tsv, and the mean and the lowest correlation."""
+    table = read_table(path, ("even", "odd", "correlation"))
+    rows = [{name: plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+    return {
+        "matches": rows,
+        "correlation_mean": number(table["correlation"].mean()),
+        "correlation_min": number(table["correlation"].min()),
+    }
+
+
+def score_facts(path):
+    """Recovered against true, row by row of score.tsv."""
+    table = read_table(path)
+    return [{name: plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def number(value):
+    """A finite float of six significant digits, None for anything else: JSON knows no infinity."""
+    value = float(value)
+    return float(f"{value:.6g}") if math.isfinite(value) else None
+
+
+def plain(value):
+    """A value of a table as JSON has it."""
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    if isinstance(value, (int, np.integer)):
+        return int(value)
+    return number(value) if isinstance(value, (float, np.floating)) else value
+
+
+def as_text(summary):
+    """JSON text of a summary, the same for the same summary."""
+    return json.dumps(summary, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
