@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from cryogmm.report.slices import VIEWS, draw_section, grey_limits, scale_bar, section, shown_half
+from cryogmm.report.matching import shown_half, shrunk
+from cryogmm.report.slices import VIEWS, draw_section, grey_limits, scale_bar, section
 from cryogmm.report.style import DIVERGING, new_figure
 
 MOST_ARROWS = 350
@@ -18,6 +19,7 @@ def motion_figure(motion, consensus, apix):
     """
     changed = "amplitude_change" in motion and motion["amplitude_change"].abs().max() > 1e-6
     figure, panels = new_figure(1 + changed, 3, width=9.8, height=3.1 * (1 + changed) + 0.4)
+    consensus, apix = shrunk(consensus, apix)
     half = shown_half(consensus)
     length = np.sqrt((motion[["dx", "dy", "dz"]] ** 2).sum(axis=1))
     magnified = magnification(length.max(), 2 * half * apix)

@@ -1,58 +1,11 @@
 """Maps as pictures: slices or projections in three directions, side by side, with their difference to a reference."""
 
 import numpy as np
-from scipy.ndimage import gaussian_filter
 
-from cryogmm.maps.fsc import shell_index
+from cryogmm.report.matching import matched, shown_half, shrunk, solvent, strongest_difference
 from cryogmm.report.style import DIVERGING, FAINT, INK, cluster_colour, new_figure
 
 VIEWS = ((0, "z", "x", "y"), (1, "y", "x", "z"), (2, "x", "y", "z"))  # axis of data[z, y, x], its name, across, up
-MOST_PIXELS = 160  # larger sections are binned: the report stays small
-BLUR_PX = 2.0  # s.d. of the blur that keeps noise from deciding where maps differ and where the particle ends
-
-
-def solvent(box_size):
-    """Voxels outside the sphere that fits the box: (b, b, b) of bool."""
-    axis = np.arange(box_size) - box_size // 2
-    return axis[:, None, None] ** 2 + axis[:, None] ** 2 + axis**2 > (box_size / 2) ** 2
-
-
-def matched(volume, reference):
-    """A map on the reference's scale, and the reference at the map's resolution: two (b, b, b).
-
-    Shell by shell the reference is multiplied by the factor that fits it to the map best in least squares, so that
-    what is left as difference is structure, not scale, sharpening or resolution. Both have solvent of mean 0.
-    """
-    outside = solvent(len(volume))
-    volume, reference = volume - volume[outside].mean(), reference - reference[outside].mean()
-    ft_volume, ft_reference = np.fft.rfftn(volume), np.fft.rfftn(reference)
-    shells = shell_index(len(volume)).ravel()
-    cross = np.bincount(shells, (ft_volume * ft_reference.conj()).real.ravel())
-    power = np.bincount(shells, np.abs(ft_reference.ravel()) ** 2)
-    scale = cross.sum() / power.sum() if power.sum() > 0 and cross.sum() > 0 else 1.0
-    factors = np.clip(np.divide(cross, power, out=np.zeros_like(cross), where=power > 0) / scale, 0, None)
-    filtered = np.fft.irfftn(ft_reference * factors[shells].reshape(ft_reference.shape), volume.shape)
-    return volume / scale, filtered
-
-
-def strongest_difference(differences):
-    """Voxel (z, y, x) where the difference maps are strongest, after a blur; the box centre where all are 0.
-
-    differences: list of (b, b, b)
-    """
-    spread = sum(gaussian_filter(d, BLUR_PX) ** 2 for d in differences)
-    if not spread.max() > 0:
-        return tuple(n // 2 for n in spread.shape)
-    return tuple(int(i) for i in np.unravel_index(np.argmax(spread), spread.shape))
-
-
-def shown_half(volume):
-    """Half the width (px) of the centred square that holds the particle, with a margin; at most half the box."""
-    half = len(volume) // 2
-    smooth = gaussian_filter(volume - volume[solvent(len(volume))].mean(), BLUR_PX)
-    dense = np.argwhere(smooth > 0.15 * smooth.max())
-    reach = int(np.abs(dense - half).max()) if len(dense) else half
-    return min(half, int(1.15 * reach) + 2)
 
 
 def section(volume, axis, place=None, half=None):
@@ -64,9 +17,7 @@ def section(volume, axis, place=None, half=None):
     centre = len(plane) // 2
     if half is not None and half < centre:
         plane = plane[centre - half : centre + half, centre - half : centre + half]
-    step = -(-len(plane) // MOST_PIXELS)
-    edge = len(plane) // step
-    return plane[: edge * step, : edge * step].reshape(edge, step, edge, step).mean((1, 3))
+    return plane
 
 
 def section_name(name, axis, box_size, apix, place):
@@ -102,6 +53,7 @@ def comparison_figure(reference, maps, apix, reference_name="consensus"):
     reference: (b, b, b). maps: [(label, (b, b, b))]. apix: Å/px. The slices go through the voxel where the maps differ
     most from the reference. Red is more density than in the reference, blue is less.
     """
+    (reference, apix), maps = shrunk(reference, apix), [(label, shrunk(volume, apix)[0]) for label, volume in maps]
     pairs = [matched(volume, reference) for _, volume in maps]
     changes = [volume - filtered for volume, filtered in pairs]
     place, half = strongest_difference(changes), shown_half(reference)
@@ -162,6 +114,7 @@ def frames_figure(frames, apix, captions=None):
 
     frames: [(label, (b, b, b))] in order. apix: Å/px. captions: a line under each frame's name, such as its particles
     """
+    frames, apix = [(label, shrunk(volume, apix)[0]) for label, volume in frames], shrunk(frames[0][1], apix)[1]
     mean = sum(v - v[solvent(len(v))].mean() for _, v in frames) / len(frames)
     pairs = [matched(volume, mean) for _, volume in frames]
     half, columns = shown_half(mean), len(frames)

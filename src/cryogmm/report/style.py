@@ -41,6 +41,7 @@ SETTINGS = {
     "legend.frameon": False,
     "lines.linewidth": 1.7,
     "figure.facecolor": "white",
+    "figure.max_open_warning": 0,
     "savefig.facecolor": "white",
     "figure.constrained_layout.use": True,
     "figure.constrained_layout.w_pad": 0.07,

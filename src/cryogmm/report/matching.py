@@ -1,0 +1,85 @@
+"""What two maps differ in once scale, offset and resolution are equal; where that is, and where the particle ends."""
+
+import numpy as np
+import scipy.fft
+from scipy.ndimage import gaussian_filter
+
+from cryogmm.maps.fsc import shell_index
+
+MOST_VOXELS = 128  # along each axis: larger maps are Fourier-cropped, the report stays small and quick
+TRIMMED_FITS = 4
+DENSE = 0.15  # of the blurred maximum: where the particle is
+BLUR_PX = 2.0  # s.d. of the blur that keeps noise from deciding
+
+
+def shrunk(volume, apix, most=MOST_VOXELS):
+    """A map of at most `most` voxels along each axis and its pixel size (Å): Fourier-cropped, the origin stays."""
+    box_size = len(volume)
+    if box_size <= most:
+        return volume, apix
+    start = box_size // 2 - most // 2
+    kept = slice(start, start + most)
+    transform = scipy.fft.fftshift(scipy.fft.fftn(scipy.fft.ifftshift(volume.astype(np.float32))))[kept, kept, kept]
+    small = scipy.fft.fftshift(scipy.fft.ifftn(scipy.fft.ifftshift(transform)).real) * (most / box_size) ** 3
+    return small.astype(np.float32), apix * box_size / most
+
+
+def solvent(box_size):
+    """Voxels outside the sphere that fits the box: (b, b, b) of bool."""
+    axis = np.arange(box_size) - box_size // 2
+    return axis[:, None, None] ** 2 + axis[:, None] ** 2 + axis**2 > (box_size / 2) ** 2
+
+
+def matched(volume, reference):
+    """A map on the reference's scale, and the reference at the map's resolution: two (b, b, b), solvent of mean 0.
+
+    The reference is multiplied shell by shell by the factor that fits it to the map best in least squares, so that
+    what is left as difference is structure, not scale, sharpening or resolution. The fit is a trimmed one: the places
+    that differ most are left out of it, so that a part that comes or goes does not pass for a change of scale.
+    """
+    outside = solvent(len(volume))
+    volume, reference = volume - volume[outside].mean(), reference - reference[outside].mean()
+    fitted, factors = fit_shells(volume, reference)
+    for _ in range(TRIMMED_FITS):
+        kept = np.where(strongly_different(volume, fitted), fitted, volume)
+        fitted, factors = fit_shells(kept, reference)
+    scale = factors[1:4].mean() or 1.0
+    return volume / scale, fitted / scale
+
+
+def fit_shells(volume, reference):
+    """The reference (b, b, b) with each shell scaled to the map in least squares, and the factors by shell."""
+    ft_volume, ft_reference = (scipy.fft.rfftn(v.astype(np.float32)) for v in (volume, reference))
+    shells = shell_index(len(volume))
+    cross = np.bincount(shells.ravel(), (ft_volume * ft_reference.conj()).real.ravel())
+    power = np.bincount(shells.ravel(), np.abs(ft_reference.ravel()) ** 2)
+    factors = np.clip(np.divide(cross, power, out=np.zeros_like(cross), where=power > 0), 0, None)
+    return scipy.fft.irfftn(ft_reference * factors[shells], volume.shape), factors
+
+
+def strongly_different(volume, fitted):
+    """The fifth of the dense voxels, in the one map or the other, where the two differ most: (b, b, b) of bool."""
+    smooth = gaussian_filter(np.maximum(volume, fitted), BLUR_PX)
+    change = np.abs(gaussian_filter(volume - fitted, BLUR_PX))
+    dense = smooth > DENSE * smooth.max()
+    return change > np.quantile(change[dense], 0.8) if dense.any() else dense
+
+
+def strongest_difference(differences):
+    """Voxel (z, y, x) where the difference maps are strongest, after a blur; the box centre where all are 0.
+
+    differences: list of (b, b, b)
+    """
+    spread = sum(gaussian_filter(d, BLUR_PX) ** 2 for d in differences)
+    if not spread.max() > 0:
+        return tuple(n // 2 for n in spread.shape)
+    return tuple(int(i) for i in np.unravel_index(np.argmax(spread), spread.shape))
+
+
+def shown_half(volume):
+    """Half the width (px) of the centred square that holds the particle, with a margin; at most half the box."""
+    half = len(volume) // 2
+    smooth = gaussian_filter(volume - volume[solvent(len(volume))].mean(), BLUR_PX)
+    dense = np.argwhere(smooth > DENSE * smooth.max())
+    reach = int(np.abs(dense - half).max()) if len(dense) else half
+    return min(half, int(1.15 * reach) + 2)

@@ -1,0 +1,145 @@
+"""What the figures show: labelled axes with units, one curve a map, the facts in their titles, honest colours."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from cryogmm.report.clusters import matches_figure, populations_figure
+from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
+from cryogmm.report.drawing import DRAWINGS
+from cryogmm.report.landscape import cluster_figure, component_figure, density_figure, precision_figure
+from cryogmm.report.spectrum import spectrum_figure
+from cryogmm.report.style import cluster_colour
+from cryogmm.report.tables import read_table
+from cryogmm.report.training import training_figure
+from cryogmm.report.truth import truth_figure
+
+
+def texts(figure):
+    """Every text of a figure, joined."""
+    figure.canvas.draw()
+    return " | ".join(t.get_text() for t in figure.findobj(lambda artist: hasattr(artist, "get_text")))
+
+
+def inputs(results):
+    """{figure name: its inputs} for the synthetic project."""
+    main, neutral = results / "rounds/main/all", results / "neutral/all"
+    swing, clusters = main / "trajectories/swing", main / "clusters"
+    landscape = {"landscape": main / "landscape.tsv"}
+    frames = [str(swing / f"frame_{i:02d}" / "map.mrc") for i in (1, 2, 3)]
+    return {
+        "fsc": {"fsc": [f"{clusters}/1/fsc.tsv", f"{clusters}/2/fsc.tsv"]},
+        "matched-fsc": {"fsc": results / "reproducibility/main/fsc.tsv"},
+        "neutral-frc": {"frc": neutral / "frc.tsv", "gaussians": neutral / "gaussians.h5"},
+        "neutral-maps": {"consensus": neutral / "consensus.mrc", "gaussians": neutral / "gaussians.h5"},
+        "training": {"history": main / "history.tsv"},
+        "spectrum": {"pca": main / "pca.h5"},
+        "landscape": {**landscape, "pca": main / "pca.h5"},
+        "density": {**landscape, "pca": main / "pca.h5"},
+        "components": {**landscape, "pca": main / "pca.h5"},
+        "precision": landscape,
+        "nuisance": {**landscape, "particles": results / "particles/all/particles.h5"},
+        "clusters": {"clusters": main / "clusters.tsv", "selection": main / "model_selection.tsv"},
+        "maps": {"reference": neutral / "consensus.mrc", "map": [f"{clusters}/1/map.mrc", f"{clusters}/2/map.mrc"]},
+        "frames": {"map": frames, "frames": swing / "frames.tsv"},
+        "motion": {"motion": swing / "motion.tsv", "consensus": neutral / "consensus.mrc"},
+        "matches": {"matches": results / "reproducibility/main/matches.tsv"},
+        "truth": {**landscape, "truth": results / "simulated/truth.tsv"},
+    }
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_every_axis_that_has_ticks_is_labelled(results, name):
+    figure = DRAWINGS[name](**inputs(results)[name])
+    figure.canvas.draw()
+    panels = [axes for axes in figure.axes if axes.get_visible() and axes.axison]
+    for axes in panels:
+        numbers = [t.get_text() for t in axes.get_yticklabels() if t.get_text()]
+        assert axes.get_ylabel() or axes.get_xlabel() or not numbers, f"{name}: an axis without a label"
+    assert figure.get_size_inches().max() < 16
+
+
+def test_fsc_has_one_curve_a_map_and_tells_each_resolution(results):
+    curves = [(label, read_table(results / f"rounds/main/all/clusters/{label}/fsc.tsv")) for label in ("1", "2")]
+    figure = fsc_figure(curves)
+    drawn = [line for line in figure.axes[0].lines if len(line.get_xdata()) == len(curves[0][1])]
+    assert [to_hex(line.get_color()) for line in drawn] == [cluster_colour(1).lower(), cluster_colour(2).lower()]
+    assert "cluster 1: " in texts(figure) and "0.143" in texts(figure) and "1/Å" in texts(figure)
+
+
+def test_resolution_is_where_the_curve_crosses_the_threshold():
+    table = pd.DataFrame({"resolution_angst": [np.inf, 40, 20, 10], "fsc": [1, 1, 0.286, 0.0]})
+    assert "map: 13.3 Å" in texts(fsc_figure([("map", table)]))
+    assert "map: 10.0 Å or better" in texts(fsc_figure([("map", table.assign(fsc=[1, 1, 0.9, 0.8]))]))
+
+
+def test_masked_fsc_decides_where_there_is_one():
+    table = pd.DataFrame(
+        {"resolution_angst": [np.inf, 40, 20, 10], "fsc": [1, 0.2, 0, 0], "fsc_masked": [1, 1, 1, 0.9]}
+    )
+    assert "10.0 Å or better" in texts(fsc_figure([("map", table)]))
+
+
+def test_neutral_figure_says_whether_the_target_was_reached():
+    table = pd.DataFrame({"resolution_angst": [40.0, 20, 10], "frc": [0.99, 0.97, 0.96]})
+    assert "512 Gaussians, 0.95 reached" in texts(neutral_figure(table, 512))
+    missed = texts(neutral_figure(table.assign(frc=[0.99, 0.97, 0.91]), 512))
+    assert "0.95 not reached" in missed and "lowest 0.910 at 10.0 Å" in missed
+
+
+def test_training_figure_marks_the_best_held_out_epoch(main_round):
+    figure = training_figure(read_table(main_round / "history.tsv"))
+    assert "+5.00 nats a particle at epoch 3" in texts(figure)
+    assert "full" in texts(figure), "the phase that begins is named"
+    assert "active latent dimensions" in texts(figure)
+
+
+def test_landscape_puts_each_particle_in_the_colour_of_its_cluster(main_round):
+    table = read_table(main_round / "landscape.tsv")
+    figure = cluster_figure(table, {"pc_1": "composition"})
+    assert len(figure.axes) == 2
+    colours = {to_hex(c) for c in figure.axes[0].collections[0].get_facecolors()}
+    assert colours == {cluster_colour(1).lower(), cluster_colour(2).lower()}
+    assert "pc_1 (composition)" in texts(figure) and "200 particles, 2 clusters" in texts(figure)
+
+
+def test_landscape_of_one_component_is_a_histogram(main_round):
+    table = read_table(main_round / "landscape.tsv").drop(columns=["pc_2", "umap_1", "umap_2"])
+    for draw in (cluster_figure, density_figure, component_figure):
+        assert draw(table).axes[0].get_ylabel() == "particles"
+
+
+def test_unassigned_particles_are_grey_and_clusters_keep_their_colour():
+    assert cluster_colour(0) not in {cluster_colour(k) for k in range(1, 13)}
+    assert len({cluster_colour(k) for k in range(1, 13)}) == 12
+    assert cluster_colour("3") == cluster_colour(3)
+
+
+def test_precision_counts_the_dimensions_in_use(main_round):
+    assert "1 of 2 dimensions in use" in texts(precision_figure(read_table(main_round / "landscape.tsv")))
+
+
+def test_spectrum_shows_null_and_kind():
+    figure = spectrum_figure([0.6, 0.3], [0.05, 0.04], ["motion", "composition"], [6.0, 0.5])
+    assert all(word in texts(figure) for word in ("without heterogeneity", "motion", "composition", "Å"))
+
+
+def test_populations_mark_the_chosen_number(main_round):
+    figure = populations_figure(read_table(main_round / "clusters.tsv"), read_table(main_round / "model_selection.tsv"))
+    circle = figure.axes[1].lines[1]
+    assert list(circle.get_xdata()) == [2]
+    assert "60 %" in texts(figure)
+
+
+def test_matches_and_their_curves_name_each_pair(results):
+    figure = matches_figure(read_table(results / "reproducibility/main/matches.tsv"))
+    assert "even 1 – odd 2" in texts(figure) and "0.980, 12.0 Å" in texts(figure)
+    assert "even 2 – odd 1" in texts(matched_figure(read_table(results / "reproducibility/main/fsc.tsv")))
+
+
+def test_truth_is_matched_by_particle_index_not_by_order(results, main_round):
+    landscape = read_table(main_round / "landscape.tsv").sample(frac=1, random_state=1)
+    figure = truth_figure(landscape, read_table(results / "simulated/truth.tsv"))
+    assert "100.0% of the particles right" in texts(figure)
+    assert "|Spearman ρ| = 0.99" in texts(figure)
