@@ -8,13 +8,12 @@ example:
 
 import argparse
 import logging
-from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable, numbers, read_particles, resolve_image_root, write_particles
+from cryogmm.io.tables import read_table
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +65,7 @@ def subset_rows(table: ParticleTable, subset: str, split: str = "auto") -> np.nd
 
 def in_clusters(table: ParticleTable, landscape: str, clusters: str | None) -> np.ndarray:
     """True `(n,)` for the particles that `landscape` (a landscape.tsv) puts in `clusters` ('1,4')."""
-    if not Path(landscape).is_file():
-        raise InputError(f"{landscape}: no such file")
-    rows = pd.read_csv(landscape, sep="\t", usecols=["particle_index", "cluster"])
+    rows = read_table(landscape, ("particle_index", "cluster"))
     try:
         wanted = {int(word) for word in (clusters or "").split(",")}
     except ValueError as error:

@@ -10,11 +10,11 @@ import argparse
 import logging
 
 import numpy as np
-import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
 from cryogmm.io.particles import read_particles
+from cryogmm.io.tables import read_table
 from cryogmm.maps.fsc import resolution_at
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def resolution_of(fsc_path: str | None) -> float:
     """Resolution (Å) where the half-map FSC of an fsc.tsv falls to 0.143."""
     if fsc_path is None:
         raise InputError("prepare: give --resolution or --fsc")
-    table = pd.read_csv(fsc_path, sep="\t")
+    table = read_table(fsc_path, ("fsc", "resolution_angst"))
     return resolution_at(table["fsc"].to_numpy(), table["resolution_angst"].to_numpy(), 0.143)
 
 

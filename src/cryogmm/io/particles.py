@@ -58,7 +58,7 @@ def read_particles(path: str | os.PathLike) -> ParticleTable:
     blocks = read_star(path)
     for name in ("optics", "particles"):
         if name not in blocks:
-            raise InputError(f"{path}: no data_{name} block; a RELION 3.1 particle file is needed (relion_convert_star)")
+            raise InputError(f"{path}: no data_{name} block; convert it to RELION 3.1 with relion_convert_star")
     optics, particles = (_as_table(blocks[name]) for name in ("optics", "particles"))
     _require_columns(path, "data_optics", optics, _OPTICS_COLUMNS)
     _require_columns(path, "data_particles", particles, _PARTICLE_COLUMNS)
@@ -176,16 +176,33 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
     return found
 
 
-def read_table_images(table: ParticleTable, rows: np.ndarray) -> np.ndarray:
-    """Images `(m, b, b)` float32 of some rows, which must share one box size."""
-    root = table.image_root if table.image_root is not None else resolve_image_root(table)
-    stacks, stack, image = image_locations(table.select(rows))
-    first = read_images(root / stacks[0], image[stack == 0])
-    images = np.empty((len(rows), *first.shape[1:]), dtype=np.float32)
-    images[stack == 0] = first
-    for i in range(1, len(stacks)):
-        images[stack == i] = read_images(root / stacks[i], image[stack == i])
-    return images
+@dataclass(frozen=True)
+class ImageSource:
+    """Where the image of each particle lies: stacks, and per particle its stack and image (from 0)."""
+
+    stacks: tuple[Path, ...]
+    stack: np.ndarray
+    image: np.ndarray
+
+    def read(self, rows: np.ndarray) -> np.ndarray:
+        """Images `(m, b, b)` float32 of some rows, which must share one box size."""
+        images = None
+        for stack in np.unique(self.stack[rows]):
+            chosen = np.flatnonzero(self.stack[rows] == stack)
+            part = read_images(self.stacks[stack], self.image[rows[chosen]])
+            if images is None:
+                images = np.empty((len(rows), *part.shape[1:]), dtype=np.float32)
+            if part.shape[1:] != images.shape[1:]:
+                raise InputError(f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes")
+            images[chosen] = part
+        return images
+
+
+def image_source(table: ParticleTable) -> ImageSource:
+    """The images of a table; InputError when a stack is missing."""
+    root = resolve_image_root(table)
+    stacks, stack, image = image_locations(table)
+    return ImageSource(tuple(root / name for name in stacks), stack, image)
 
 
 def half_sets(table: ParticleTable) -> np.ndarray:

@@ -1,28 +1,29 @@
 """From particle images to the particle store: normalise, whiten, centre, crop, multiply by the CTF."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-import os
 
 import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.optics import ParticleOptics, particle_optics
-from cryogmm.io.particles import ParticleTable, half_sets, optics_rows, read_table_images
+from cryogmm.io.particles import ImageSource, ParticleTable, half_sets, image_source, optics_rows
 from cryogmm.io.store import create_store
 from cryogmm.physics.fourier import (
     frequency_grid,
     image_half_planes,
     independence_weights,
     kernel_layout,
+    ring_counts,
     ring_index,
     ring_sums,
     shift_phases,
 )
 from cryogmm.physics.noise import background_mask, background_statistics, ring_spectrum, whitening_filter
 
-SLICE = 64  # particles in memory at once, per thread
+_SLICE_PIXELS = 2**21  # of images in memory at once, per thread
 _SPECTRUM_PARTICLES = 512  # per optics group, spread evenly, for the noise spectrum
 
 
@@ -61,6 +62,17 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
     return OutputGrid(box_size, length / box_size, highest + 1, max(resolution, length / highest))
 
 
+@dataclass(frozen=True)
+class _Project:
+    """What every slice needs: the particles, their images and optics, the grid, and the particle's radius (Å)."""
+
+    table: ParticleTable
+    optics: ParticleOptics
+    images: ImageSource
+    grid: OutputGrid
+    radius_angst: float
+
+
 def prepare_particles(
     table: ParticleTable, grid: OutputGrid, path: str | os.PathLike, radius_angst: float, threads: int = 1
 ) -> None:
@@ -68,16 +80,18 @@ def prepare_particles(
 
     `radius_angst`: circle that holds the particle; pixels outside of it are background. Each image is
     scaled to background mean 0 and sd 1; where the background of an optics group is clearly not white
-    its images are whitened by the group's noise spectrum. Reads SLICE images a thread at a time.
+    its images are whitened by the group's noise spectrum. Memory holds a few slices a thread.
     Raises InputError naming the particle whose image is constant or not finite.
     """
     optics, group, half = particle_optics(table), optics_rows(table), half_sets(table)
-    filters = {g: _group_filter(table, optics, np.flatnonzero(group == g), radius_angst) for g in np.unique(group)}
+    project = _Project(table, optics, image_source(table), grid, radius_angst)
+    filters = {g: _group_filter(project, np.flatnonzero(group == g)) for g in np.unique(group)}
+    size = _slice_size(int(optics.box_size.max()))
 
     def work(start: int) -> dict[str, np.ndarray]:
-        rows = np.arange(start, min(start + SLICE, len(table)))
+        rows = np.arange(start, min(start + size, len(table)))
         parts = [rows[group[rows] == g] for g in np.unique(group[rows])]
-        done = [_prepare_slice(table, optics, part, grid, radius_angst, filters[group[part[0]]]) for part in parts]
+        done = [_prepare_slice(project, part, filters[group[part[0]]]) for part in parts]
         order = np.argsort(np.concatenate(parts), kind="stable")
         columns = {name: np.concatenate([part[name] for part in done])[order] for name in done[0]}
         return {
@@ -90,50 +104,50 @@ def prepare_particles(
         create_store(path, len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution) as store,
         ThreadPoolExecutor(threads) as pool,
     ):
-        starts = iter(range(0, len(table), SLICE))
+        starts = iter(range(0, len(table), size))
         pending = [pool.submit(work, start) for start in islice(starts, threads + 1)]
         while pending:
             store.append(pending.pop(0).result())
             pending.extend(pool.submit(work, start) for start in islice(starts, 1))
 
 
-def _group_filter(table: ParticleTable, optics: ParticleOptics, rows: np.ndarray, radius_angst: float) -> np.ndarray:
-    """Whitening factor per ring (own frequencies of the group's box) from an even sample of its particles."""
+def _slice_size(box_size: int) -> int:
+    """Particles in memory at once, per thread."""
+    return int(np.clip(_SLICE_PIXELS // box_size**2, 4, 64))
+
+
+def _group_filter(project: _Project, rows: np.ndarray) -> np.ndarray:
+    """Whitening factor per ring of the images' own box, from an even sample of one optics group."""
     sample = rows[:: max(1, len(rows) // _SPECTRUM_PARTICLES)]
+    size = _slice_size(int(project.optics.box_size[rows[0]]))
     spectra = []
-    for start in range(0, len(sample), SLICE):
-        part = sample[start : start + SLICE]
-        images, mask, _, _ = _normalised(table, optics, part, radius_angst)
+    for part in (sample[start : start + size] for start in range(0, len(sample), size)):
+        images, mask, _, _ = _normalised(project, part)
         spectra.append(ring_spectrum(images, mask) * len(part))
     return whitening_filter(np.sum(spectra, axis=0) / len(sample))
 
 
-def _normalised(
-    table: ParticleTable, optics: ParticleOptics, rows: np.ndarray, radius_angst: float
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _normalised(project: _Project, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Images of background mean 0 and sd 1, the background mask, and the means and sds that they had."""
-    images = read_table_images(table, rows)
-    box_size, apix = images.shape[-1], optics.apix[rows[0]]
-    if box_size != optics.box_size[rows[0]]:
-        raise InputError(
-            f"{table.path}: particle {rows[0] + 1}: image of {box_size} px, _rlnImageSize says {optics.box_size[rows[0]]}"
-        )
-    mask = background_mask(box_size, min(radius_angst / apix, box_size / 2))
+    path, first = project.table.path, rows[0] + 1
+    images = project.images.read(rows)
+    box_size, declared = images.shape[-1], project.optics.box_size[rows[0]]
+    if box_size != declared:
+        raise InputError(f"{path}: particle {first}: its image has {box_size} px, but _rlnImageSize is {declared}")
+    mask = background_mask(box_size, min(project.radius_angst / project.optics.apix[rows[0]], box_size / 2))
     mean, sd = background_statistics(images, mask)
     wrong = np.flatnonzero(~(np.isfinite(images).all(axis=(1, 2)) & (sd > 0)))
     if wrong.size:
-        raise InputError(f"{table.path}: particle {rows[wrong[0]] + 1}: its image is constant or not finite; remove it")
+        raise InputError(f"{path}: particle {rows[wrong[0]] + 1}: its image is constant or not finite; remove it")
     images = (images - mean[:, None, None].astype(np.float32)) / sd[:, None, None].astype(np.float32)
     return images, mask, mean, sd
 
 
-def _prepare_slice(
-    table: ParticleTable, optics: ParticleOptics, rows: np.ndarray, grid: OutputGrid, radius_angst: float,
-    whitening: np.ndarray,
-) -> dict[str, np.ndarray]:  # fmt: skip
+def _prepare_slice(project: _Project, rows: np.ndarray, whitening: np.ndarray) -> dict[str, np.ndarray]:
     """Store columns of some particles of one optics group."""
-    images, _, mean, sd = _normalised(table, optics, rows, radius_angst)
-    box_size, apix, length, k = images.shape[-1], optics.apix[rows[0]], grid.box_length_angst, grid.n_frequencies
+    images, _, mean, sd = _normalised(project, rows)
+    optics, length, k = project.optics, project.grid.box_length_angst, project.grid.n_frequencies
+    box_size, apix = images.shape[-1], optics.apix[rows[0]]
     plus, minus = image_half_planes(images, k, length / apix)  # m, K, K
     ky, kx = frequency_grid(k)
     # amplitude factor of every coefficient: unit noise, whitening at the group's own frequency
@@ -143,12 +157,13 @@ def _prepare_slice(
     plus, minus = plus * (centre_plus * factor), minus * (centre_minus * factor)
     ctf_plus = optics.ctf(rows, kx / length, ky / length)
     ctf_minus = optics.ctf(rows, kx / length, -ky / length)
-    weights, count = independence_weights(k), 2 * ring_sums(independence_weights(k))
-    inside = ring_index(k) < k
+    weights, inside = independence_weights(k), ring_index(k) < k
+    power = {"image_power": np.abs(plus) ** 2 + np.abs(minus) ** 2, "ctf2_ring": ctf_plus**2 + ctf_minus**2}
+    rings = {name: ring_sums(weights * values) for name, values in power.items()}
     return {
         "data": kernel_layout(ctf_plus * plus, ctf_minus * minus),
         "ctf2": np.stack([ctf_plus**2, ctf_minus**2], axis=1) * inside,
-        "image_power": ring_sums(weights * (np.abs(plus) ** 2 + np.abs(minus) ** 2)),
-        "ctf2_ring": ring_sums(weights * (ctf_plus**2 + ctf_minus**2)) / count,
+        "image_power": rings["image_power"],
+        "ctf2_ring": rings["ctf2_ring"] / ring_counts(k),
         "image_mean": mean, "image_sd": sd,
     }  # fmt: skip

@@ -99,7 +99,7 @@ class ParticleStore:
         attributes = self._file.attrs
         version = attributes.get("format_version")
         if version != FORMAT_VERSION or "data" not in self._file:
-            raise InputError(f"{self.path}: particle store version {version}, {FORMAT_VERSION} is needed; prepare again")
+            raise InputError(f"{self.path}: store version {version}, but {FORMAT_VERSION} is needed; prepare again")
         self.box_size, self.n_frequencies = int(attributes["box_size"]), int(attributes["n_frequencies"])
         self.apix, self.resolution = float(attributes["apix"]), float(attributes["resolution"])
         self.box_length_angst = float(attributes["box_length_angst"])

@@ -40,6 +40,17 @@ def shell_resolutions(box_size: int, apix: float) -> np.ndarray:
         return box_size * apix / np.arange(box_size // 2 + 1)
 
 
+def fsc_table(half1: np.ndarray, half2: np.ndarray, apix: float, mask: np.ndarray | None = None) -> dict:
+    """Columns of an fsc.tsv, each `(b // 2 + 1,)`: shell, resolution_angst, fsc, and fsc_masked with a mask."""
+    box_size = half1.shape[0]
+    columns = {
+        "shell": np.arange(box_size // 2 + 1),
+        "resolution_angst": shell_resolutions(box_size, apix),
+        "fsc": fsc(half1, half2),
+    }
+    return columns if mask is None else {**columns, "fsc_masked": fsc(half1, half2, mask)}
+
+
 def resolution_at(curve: np.ndarray, resolutions: np.ndarray, threshold: float) -> float:
     """Resolution (Å) where `curve` (FSC or FRC) first falls below `threshold`, between shells linearly in 1/Å.
 

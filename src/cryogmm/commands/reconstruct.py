@@ -1,0 +1,71 @@
+"""Consensus map, half-maps and FSC of particles, by direct Fourier reconstruction.
+
+Without --map the consensus is the particles' own reconstruction, its shells weighted by the half-map FSC
+(as a Wiener filter); with --map it is that map, checked against the particles.
+
+example:
+  cryogmm reconstruct --particles particles.star --symmetry C1 --threads 4 \\
+    --out-map consensus.mrc --out-half1 half1.mrc --out-half2 half2.mrc --out-fsc fsc.tsv
+"""
+
+import argparse
+import logging
+
+import numpy as np
+
+from cryogmm.errors import InputError
+from cryogmm.io.mrc import read_map, write_map
+from cryogmm.io.particles import read_particles
+from cryogmm.io.tables import write_table
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm reconstruct`."""
+    parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`")
+    parser.add_argument("--map", help="consensus map to use in place of the reconstruction")
+    parser.add_argument("--mask", help="mask for a second, masked FSC")
+    parser.add_argument("--symmetry", default="C1", help="point group: C1, Cn, Dn, T, O or I [C1]")
+    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
+    parser.add_argument("--out-map", required=True, help="consensus map to write")
+    parser.add_argument("--out-half1", required=True, help="unfiltered map of the first half of the particles")
+    parser.add_argument("--out-half2", required=True, help="unfiltered map of the second half of the particles")
+    parser.add_argument("--out-fsc", required=True, help="fsc.tsv of the two half-maps")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Reconstruct, weigh, and write."""
+    from cryogmm.maps.filters import fsc_weights, shell_filter
+    from cryogmm.maps.fsc import fsc_table, resolution_at
+    from cryogmm.maps.reconstruction import reconstruct
+
+    table = read_particles(args.particles)
+    mask = read_map(args.mask)[0] if args.mask else None
+    given = read_map(args.map) if args.map else None
+    result = reconstruct(table, args.symmetry, args.threads)
+    for name, data in (("--mask", mask), ("--map", given and given[0])):
+        if data is not None and data.shape != result.map.shape:
+            raise InputError(f"{name}: box of {data.shape[0]} px, but the particles have {result.map.shape[0]} px")
+    curves = fsc_table(result.half1, result.half2, result.apix, mask)
+    consensus = shell_filter(result.map, fsc_weights(curves["fsc"]))
+    if given is not None:
+        check_agreement(args.map, *given, consensus, result.apix)
+        consensus = given[0]
+    write_map(args.out_map, consensus, result.apix)
+    write_map(args.out_half1, result.half1, result.apix)
+    write_map(args.out_half2, result.half2, result.apix)
+    write_table(args.out_fsc, curves)
+    resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
+    log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
+
+
+def check_agreement(path: str, data: np.ndarray, apix: float, own: np.ndarray, own_apix: float) -> None:
+    """Raise InputError when a given map has another pixel size; warn when it does not look like the particles."""
+    from cryogmm.maps.fsc import fsc
+
+    if abs(apix - own_apix) > 0.01 * own_apix:
+        raise InputError(f"{path}: pixel size {apix:.3f} Å, but the particles have {own_apix:.3f} Å")
+    low = fsc(data, own)[1 : max(4, data.shape[0] // 10)].mean()
+    if low < 0.5:
+        log.warning("%s: hardly agrees with the particles' own map (FSC %.2f at low resolution)", path, low)
