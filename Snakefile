@@ -16,6 +16,9 @@ if "project" not in config:  # no config of a project on the command line: the d
     configfile: "config.yaml"
 
 
+report: "workflow/report/workflow.rst"
+
+
 include: "workflow/rules/common.smk"
 include: "workflow/rules/simulate.smk"
 include: "workflow/rules/particles.smk"
@@ -25,10 +28,12 @@ include: "workflow/rules/landscape.smk"
 include: "workflow/rules/maps.smk"
 include: "workflow/rules/trajectories.smk"
 include: "workflow/rules/reproducibility.smk"
+include: "workflow/rules/figures.smk"
+include: "workflow/rules/report.smk"
 
 
 rule all:
     """Everything that the config asks for."""
     default_target: True
     input:
-        targets,
+        *targets(),

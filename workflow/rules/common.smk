@@ -5,6 +5,7 @@ Commands run as `cryogmm …` from src/, so that they are the same in .venv, und
 
 import csv
 import json
+import os
 import shlex
 import sys
 
@@ -47,6 +48,26 @@ def selection_of(round, subset):
     return selection_of(settings["start_from"], subset) if settings["start_from"] else subset
 
 
+MAIN = (
+    "all" if "all" in config["subsets"] else config["subsets"][0]
+)  # clusters are chosen from it, the report shows most
+HALVES = {"even", "odd"} <= set(config["subsets"])
+PLACES = [
+    {"project": config["project"], "round": round, "subset": subset, "selection": selection_of(round, subset)}
+    for round in config["rounds"]
+    for subset in config["subsets"]
+]
+
+
+def everywhere(path, places=PLACES):
+    """Every file of the project that a path with {selection}, {round}, {subset} or {trajectory} in it means."""
+    files = []
+    for place in places:
+        names = config["rounds"][place["round"]]["trajectories"] if "{trajectory}" in path else [None]
+        files += [f"results/{{project}}/{path}".format(trajectory=name, **place) for name in names]
+    return list(dict.fromkeys(files))
+
+
 def of_selection(path):
     """Input function: a path with {selection} in it, for the particles of the round and subset of a job."""
 
@@ -61,9 +82,8 @@ def chosen_landscape(wildcards):
     name = wildcards.selection.rpartition("/")[0]
     if not name:
         return []
-    subset = "all" if "all" in config["subsets"] else config["subsets"][0]
     source = config["rounds"][name]["particles"]["round"]
-    return f"results/{wildcards.project}/rounds/{source}/{subset}/landscape.tsv"
+    return f"results/{wildcards.project}/rounds/{source}/{MAIN}/landscape.tsv"
 
 
 def chosen_clusters(wildcards):
@@ -109,22 +129,67 @@ def of_clusters(file_name, subset=None):
 
     def files(wildcards):
         place = {"project": wildcards.project, "round": wildcards.round, "subset": subset or wildcards.subset}
-        folder = "results/{project}/rounds/{round}/{subset}/clusters".format(**place)
-        return [f"{folder}/{number}/{file_name}" for number in cluster_numbers(**place)]
+        return cluster_files(file_name, **place)
 
     return files
 
 
-def targets(wildcards):
-    """All that the config asks for: maps, trajectories, reproducibility, and the score of simulated particles."""
-    files = []
-    for round, settings in config["rounds"].items():
-        for subset in config["subsets"]:
-            folder = f"results/{config['project']}/rounds/{round}/{subset}"
-            numbers = cluster_numbers(config["project"], round, subset)
-            files += [f"{folder}/clusters/{number}/map.mrc" for number in numbers]
-            files += [f"{folder}/trajectories/{name}/frames.tsv" for name in settings["trajectories"]]
-            files += [f"{folder}/score.tsv"] if "simulate" in config else []
-        if {"even", "odd"} <= set(config["subsets"]):
-            files.append(f"results/{config['project']}/reproducibility/{round}/summary.json")
-    return files
+def of_all_clusters(file_name):
+    """Input function: a file of every cluster of the project."""
+    return lambda wildcards: [file for place in PLACES for file in cluster_files(file_name, **place)]
+
+
+def cluster_files(file_name, project, round, subset, **others):
+    """A file of every cluster of one round and subset."""
+    folder = f"results/{project}/rounds/{round}/{subset}/clusters"
+    return [f"{folder}/{number}/{file_name}" for number in cluster_numbers(project, round, subset)]
+
+
+def named_inputs(wildcards, input):
+    """`--landscape FILE --map FILE FILE`: the inputs of a rule as options of the same names."""
+    return " ".join(f"--{name.replace('_', '-')} {quoted(files)}" for name, files in input.items() if files)
+
+
+def frame_inputs(name, file_name):
+    """Params function: a file of every frame of a trajectory as the option --name, and the table of its frames."""
+
+    def options(wildcards, input):
+        folder = os.path.dirname(input.frames)
+        count = config["rounds"][wildcards.round]["trajectories"][wildcards.trajectory]["frames"]
+        files = [f"{folder}/frame_{frame:02d}/{file_name}" for frame in range(1, count + 1)]
+        table = f" --frames {quoted(input.frames)}" if name == "map" else ""
+        return f"--{name} {quoted(files)}{table}"
+
+    return options
+
+
+def quoted(files):
+    """One or several paths as words of a command line."""
+    return shlex.join([files] if isinstance(files, str) else files)
+
+
+def figures(folder, names, places=PLACES):
+    """Figures of the report in every folder of the project that is meant."""
+    return [file for name in names.split() for file in everywhere(f"{folder}/figures/{name}", places)]
+
+
+def targets():
+    """All that the config asks for, as files and input functions."""
+    main = [place for place in PLACES if place["subset"] == MAIN]
+    files = ["results/{project}/config.yaml", "results/{project}/report/summary.json"]
+    files = [path.format(project=config["project"]) for path in files]
+    files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
+    files += figures("neutral/{selection}", "consensus_fsc.svg neutral_frc.svg neutral_maps.png")
+    files += figures("rounds/{round}/{subset}", "training.svg spectrum.svg landscape.png cluster_maps.png")
+    files += figures("rounds/{round}/{subset}", MORE_OF_ROUND, main)
+    files += figures("rounds/{round}/{subset}/trajectories/{trajectory}", OF_TRAJECTORY, main)
+    if HALVES:
+        files += figures("reproducibility/{round}", "matches.svg fsc.svg", main)
+    if "simulate" in config:
+        files += figures("rounds/{round}/{subset}", "truth.svg", main)
+    maps = [lambda wildcards, place=place: cluster_files("map.mrc", **place) for place in PLACES]
+    return [*files, *maps]
+
+
+MORE_OF_ROUND = "density.png components.png precision.svg nuisance.svg clusters.svg cluster_decoded.png cluster_fsc.svg"
+OF_TRAJECTORY = "frames.png decoded.png fsc.svg motion.svg"

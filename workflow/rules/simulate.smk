@@ -1,6 +1,6 @@
 """Particles with known truth, and how much of it was recovered; only where the config has `simulate`.
 
-outputs: results/{project}/simulated/{particles.star,particles.mrcs,truth.tsv,limit.json},
+outputs: results/{project}/simulated/{particles.star,particles.mrcs,truth.tsv,system.h5,limit.json},
          results/{project}/rounds/{round}/{subset}/score.tsv
 """
 
@@ -11,14 +11,14 @@ rule simulate:
         particles="results/{project}/simulated/particles.star",
         images="results/{project}/simulated/particles.mrcs",
         truth="results/{project}/simulated/truth.tsv",
-        limit="results/{project}/simulated/limit.json",
+        system="results/{project}/simulated/system.h5",
     log:
         "logs/{project}/simulated/simulate.log",
     benchmark:
         "benchmarks/{project}/simulated/simulate.tsv"
     conda:
         ENVIRONMENT
-    threads: 4
+    threads: 2
     resources:
         mem_mb=3000,
         runtime=120,
@@ -29,6 +29,34 @@ rule simulate:
     shell:
         """
         cryogmm simulate {params.options} --seed {params.seed} --out-dir {params.folder:q} >{log:q} 2>&1
+        """
+
+
+rule simulation_limit:
+    """What the images can tell at best: no method gets further."""
+    input:
+        particles="results/{project}/simulated/particles.star",
+        images="results/{project}/simulated/particles.mrcs",
+        truth="results/{project}/simulated/truth.tsv",
+        system="results/{project}/simulated/system.h5",
+    output:
+        "results/{project}/simulated/limit.json",
+    log:
+        "logs/{project}/simulated/limit.log",
+    benchmark:
+        "benchmarks/{project}/simulated/limit.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 2
+    resources:
+        mem_mb=3000,
+        runtime=60,
+    params:
+        seed=config["seed"],
+        folder=subpath(input.particles, parent=True),
+    shell:
+        """
+        cryogmm simulate limit --seed {params.seed} --out-dir {params.folder:q} >{log:q} 2>&1
         """
 
 

@@ -1,5 +1,7 @@
 """What is wrong with the files that a config names: headers only, so that the check takes no time."""
 
+import shlex
+
 import mrcfile
 
 from cryogmm.io.star import unquoted
@@ -83,7 +85,7 @@ def read_optics(path):
     columns, inside = [], False
     with open(path, encoding="utf-8", errors="replace") as lines:
         for line in lines:
-            words = line.split("#")[0].split()
+            words = shlex.split(line, comments=True)
             if not words:
                 continue
             if words[0].startswith("data_"):

@@ -1,6 +1,7 @@
 """The config against its schema, workflow/schemas/config.schema.yaml: defaults, and what breaks it by name."""
 
 import copy
+import re
 from pathlib import Path
 
 import jsonschema
@@ -62,9 +63,13 @@ def _resolved(schema, root):
 
 
 def schema_problems(config, schema):
-    """One line for each place where a config breaks the schema, by the name of its key."""
+    """One line for each place where a config breaks the schema, by the name of its key.
+
+    What a round has from the project is said once, of the project.
+    """
     errors = jsonschema.Draft202012Validator(schema).iter_errors(config)
-    return sorted({line for error in errors for line in _lines(error)})
+    lines = sorted({line for error in errors for line in _lines(error)})
+    return [line for line in lines if re.sub("^rounds/[^/]+/", "", line) not in lines or not line.startswith("rounds/")]
 
 
 def _lines(error):

@@ -1,0 +1,64 @@
+"""The command line: every stage explains itself at once, and bad input is one line."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import run
+
+from cryogmm.cli import COMMANDS, main
+from cryogmm.errors import InputError
+from cryogmm.settings import parse_settings
+
+HELP_WITHOUT_TENSORFLOW = """
+import sys
+from cryogmm.cli import main
+try:
+    main([sys.argv[1], "--help"])
+except SystemExit as end:
+    assert end.code == 0
+heavy = {"tensorflow", "umap", "numba", "matplotlib", "sklearn"} & set(sys.modules)
+assert "tensorflow" not in heavy, heavy
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example_and_without_tensorflow(command):
+    done = subprocess.run([sys.executable, "-c", HELP_WITHOUT_TENSORFLOW, command], text=True, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert f"usage: cryogmm {command}" in done.stdout
+    assert f"cryogmm {command} " in done.stdout.split("usage:")[1].split("\n", 1)[1], "no example"
+
+
+def test_the_overview_has_one_line_a_command(capsys):
+    assert main(["--help"]) == 0
+    printed = capsys.readouterr().out
+    assert all(f"\n  {command} " in printed for command in COMMANDS)
+
+
+def test_unknown_command_is_refused_by_name(capsys):
+    assert main(["trian"]) == 2
+    assert "'trian'" in capsys.readouterr().err
+
+
+def test_bad_input_is_one_line_without_traceback(tmp_path):
+    printed = run("cryogmm", "check", "missing.yaml", folder=tmp_path, check=False)
+    assert printed == "cryogmm: error: settings file missing.yaml does not exist\n"
+
+
+@pytest.mark.parametrize("text", ['{"a": 1.0e-3, "b": [1, null]}', "{a: 1e-3, b: [1, null]}", "a: 0.001\nb: [1, ~]"])
+def test_settings_are_yaml_or_json(text, tmp_path):
+    assert parse_settings(text) == {"a": 0.001, "b": [1, None]}
+    path = tmp_path / "settings.yaml"
+    path.write_text(text)
+    assert parse_settings(str(path)) == {"a": 0.001, "b": [1, None]}
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", "word", "{a: ]", "missing.yaml"])
+def test_settings_that_are_no_mapping_are_refused(text):
+    with pytest.raises(InputError):
+        parse_settings(text)
+
+
+def test_no_settings_are_an_empty_mapping():
+    assert parse_settings(None) == parse_settings("{}") == {}

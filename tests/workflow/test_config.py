@@ -1,0 +1,239 @@
+"""Configs: what is left out has a default, what is wrong is named before any work starts."""
+
+import copy
+
+import mrcfile
+import numpy as np
+import pytest
+import yaml
+from conftest import ROOT, run
+
+from cryogmm.errors import InputError
+from cryogmm.project import checked
+from cryogmm.project.schema import read_schema
+
+STAR = """\
+data_optics
+
+loop_
+_rlnOpticsGroup #1
+_rlnOpticsGroupName #2
+_rlnImagePixelSize #3
+_rlnImageSize #4
+1 "one group" 2.0 32
+
+data_particles
+"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Folder with a particle file (box 32, 2 Å/px), maps on and off its grid, and a minimal config for them."""
+    (tmp_path / "particles.star").write_text(STAR)
+    for name, box_size, apix in (("mask.mrc", 32, 2.0), ("small.mrc", 16, 2.0), ("fine.mrc", 32, 1.0)):
+        with mrcfile.new(tmp_path / name, np.zeros((box_size,) * 3, dtype=np.float32)) as mrc:
+            mrc.voxel_size = apix
+    config = {"project": "p", "particles": {"file": "particles.star"}, "rounds": {"first": {}}}
+    return config, tmp_path
+
+
+def problems(config, folder, **changes):
+    """Lines that the check says about a config with some keys changed ('rounds/first/region': value)."""
+    config = copy.deepcopy(config)
+    for path, value in changes.items():
+        *parents, key = path.split("/")
+        place = config
+        for parent in parents:
+            place = place.setdefault(parent, {})
+        place[key] = value
+    with pytest.raises(InputError) as caught:
+        checked(config, folder)
+    return str(caught.value).splitlines()
+
+
+def test_project_particles_and_one_round_are_enough(project):
+    config = checked(*project)
+    assert config["seed"] == 0
+    assert config["subsets"] == ["all", "even", "odd"]
+    assert config["rounds"]["first"]["latent_dim"] == 4
+
+
+def test_a_round_without_anything_behind_it_is_all_defaults(project):
+    config, folder = project
+    assert checked(config | {"rounds": {"first": None}}, folder) == checked(config, folder)
+
+
+def test_the_given_config_is_left_alone(project):
+    config, folder = project
+    before = copy.deepcopy(config)
+    checked(config, folder)
+    assert config == before
+
+
+@pytest.mark.parametrize("key", ["project", "particles", "rounds", "particles/file"])
+def test_what_has_no_default_is_missed_by_name(project, key):
+    config, folder = project
+    *parents, last = key.split("/")
+    (config[parents[0]] if parents else config).pop(last)
+    assert problems(config, folder) == [f"{key}: missing, and it has no default"]
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["simetry", "particles/box", "consensus/maps", "neutral/gaussians", "training/epoch", "rounds/first/dims",
+     "rounds/first/clusters/k", "rounds/first/training/epoch", "rounds/first/umap/neighbours"],
+)  # fmt: skip
+def test_unknown_keys_are_refused_by_name(project, key):
+    (line,) = problems(*project, **{key: 1})
+    assert line.startswith(f"{key}: unknown key; known here: ")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("symmetry", "X2", "point group"),
+        ("seed", -1, "-1 is less than the minimum"),
+        ("subsets", ["all", "third"], "'third' is not one of"),
+        ("particles/box_size", 33, "33 is not a multiple of 2"),
+        ("rounds/first/latent_dim", "1e1", "write the number with a point"),
+        ("rounds/first/clusters", {"n": "many"}, "many"),
+        ("rounds/first/trajectories", {"t": {"path": "umap_1"}}, "such as pc_1 or cluster_1-cluster_4"),
+        ("project", "../up", "letters"),
+    ],
+)
+def test_values_out_of_range_are_refused_by_name(project, key, value, said):
+    (line,) = problems(*project, **{key: value})
+    assert line.startswith(key)
+    assert said in line
+
+
+def test_all_problems_are_said_at_once(project):
+    assert len(problems(*project, seed=-1, symmetry="X", subset="all")) == 3
+
+
+def test_files_that_do_not_exist_are_named(project):
+    changes = {"particles/file": "no.star", "consensus/map": "no.mrc", "rounds/first/region": "none.mrc"}
+    lines = problems(*project, **changes)
+    assert [line.split(":")[0] for line in lines] == list(changes)
+    assert all("does not exist" in line for line in lines)
+
+
+@pytest.mark.parametrize("key", ["consensus/map", "consensus/mask", "rounds/first/region"])
+def test_maps_on_another_grid_than_the_particles_are_refused(project, key):
+    config, folder = project
+    assert problems(config, folder, **{key: "small.mrc"}) == [
+        f"{key}: the box of {folder}/small.mrc is 16, that of the particles 32"
+    ]
+    (line,) = problems(config, folder, **{key: "fine.mrc"})
+    assert "pixel size" in line
+    checked(config | {"consensus": {"mask": "mask.mrc"}}, folder)
+
+
+def test_a_box_larger_than_the_images_is_refused(project):
+    (line,) = problems(*project, **{"particles/box_size": 64})
+    assert line.startswith("particles/box_size: 64 is larger")
+
+
+ROUNDS = {"one": {"clusters": {"n": 3}}, "two": {"start_from": "one", "particles": {"round": "one", "clusters": [1]}}}
+
+
+def test_a_round_may_start_from_an_earlier_one(project):
+    config, folder = project
+    checked(config | {"rounds": ROUNDS}, folder)
+
+
+def test_a_round_that_starts_from_a_later_one_is_refused(project):
+    lines = problems(*project, rounds=dict(reversed(ROUNDS.items())))
+    assert lines == [
+        f"rounds/two/{key}: round 'one' comes later; put it before this one"
+        for key in ("start_from", "particles/round")
+    ]
+
+
+def test_a_round_that_starts_from_none_is_refused(project):
+    (line,) = problems(*project, rounds={"one": {"start_from": "none"}})
+    assert line == "rounds/one/start_from: there is no round 'none'; earlier rounds: none"
+
+
+def test_clusters_that_do_not_exist_are_refused(project):
+    rounds = ROUNDS | {"two": {"particles": {"round": "one", "clusters": [2, 4]}}}
+    assert problems(*project, rounds=rounds) == [
+        "rounds/two/particles/clusters: cluster 4 does not exist; round 'one' makes 3"
+    ]
+    path = {"one": {"clusters": {"n": 2}, "trajectories": {"line": {"path": "cluster_1-cluster_3"}}}}
+    assert "cluster 3 does not exist" in problems(*project, rounds=path)[0]
+
+
+def test_a_number_of_clusters_that_is_found_later_is_not_checked_now(project):
+    config, folder = project
+    rounds = {"one": {"clusters": {"n": "auto"}}, "two": {"particles": {"round": "one", "clusters": [9]}}}
+    checked(config | {"rounds": rounds}, folder)
+
+
+def test_training_of_a_round_goes_on_top_of_the_project(project):
+    config, folder = project
+    rounds = {"one": {"training": {"epochs": 3}}, "two": {}}
+    settings = checked(config | {"training": {"epochs": 7, "batch_size": 16}, "rounds": rounds}, folder)["rounds"]
+    assert settings["one"]["training"]["epochs"] == 3
+    assert settings["two"]["training"]["epochs"] == 7
+    assert settings["one"]["training"]["batch_size"] == settings["two"]["training"]["batch_size"] == 16
+
+
+def described(schema, place=""):
+    """(place, subschema) of every key of a schema."""
+    for name in ("properties", "$defs"):
+        for key, subschema in schema.get(name, {}).items():
+            if name == "properties":
+                yield f"{place}/{key}", subschema
+            yield from described(subschema, f"{place}/{key}")
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from described(schema["additionalProperties"], f"{place}/*")
+
+
+def test_every_key_of_the_schema_says_what_it_is():
+    for place, subschema in described(read_schema()):
+        assert subschema.get("description"), place
+        assert "default" in subschema or place in {
+            "/project", "/particles", "/particles/file", "/rounds", "/simulate", "/round/particles/round",
+            "/round/particles/clusters", "/round/trajectories/*/path",
+        }, f"{place} has no default"  # fmt: skip
+
+
+def test_no_mapping_of_the_schema_takes_unknown_keys():
+    def mappings(schema):
+        if isinstance(schema, dict):
+            if "properties" in schema:
+                yield schema
+            for value in schema.values():
+                yield from mappings(value)
+
+    assert all("additionalProperties" in mapping for mapping in mappings(read_schema()))
+
+
+def test_defaults_of_the_schema_are_those_of_the_settings():
+    from cryogmm.training.settings import NeutralSettings, TrainingSettings, to_mapping
+
+    config = checked(yaml.safe_load((ROOT / "config.yaml").read_text()) | {"rounds": {"one": {}}})
+    settings = config["rounds"]["one"]
+    training = {key: settings[key] for key in ("objective", "vary", "latent_dim")} | settings["training"]
+    assert config["neutral"] == to_mapping(NeutralSettings())
+    assert training == to_mapping(TrainingSettings())
+
+
+def test_the_shipped_config_is_right():
+    run("cryogmm", "check", "config.yaml", folder=ROOT)
+
+
+def test_the_complete_config_can_be_written_and_checked_again(tmp_path):
+    run("cryogmm", "check", ROOT / "config.yaml", "--out", tmp_path / "whole.yaml", folder=tmp_path)
+    record = yaml.safe_load((tmp_path / "whole.yaml").read_text())
+    assert record["config"] == checked(record["config"])
+    assert "tensorflow" in record["versions"]
+
+
+def test_an_overlay_adds_a_round(tmp_path):
+    run(
+        "cryogmm", "check", ROOT / "config.yaml", "{rounds: {second: {start_from: main}}}",
+        "--out", tmp_path / "whole.yaml", folder=tmp_path,
+    )  # fmt: skip
+    assert list(yaml.safe_load((tmp_path / "whole.yaml").read_text())["config"]["rounds"]) == ["main", "second"]

@@ -1,0 +1,106 @@
+"""Dry runs: what Snakemake would do, without doing it."""
+
+import json
+import re
+
+import pytest
+import yaml
+from conftest import ROOT, run
+
+
+def jobs(printed):
+    """{rule: number of jobs} of a dry run."""
+    table = printed.rpartition("Job stats:")[2].split("\n\n")[0]
+    return {name: int(count) for name, count in re.findall(r"^(\w+) +(\d+)$", table, re.M)}
+
+
+@pytest.mark.parametrize("profile", ["default", "slurm", "demo"])
+def test_the_demo_with_each_profile(profile, snakemake):
+    config = yaml.safe_load((ROOT / "config.yaml").read_text())
+    counted = jobs(snakemake(config, "--dry-run", profile=profile))
+    assert counted["simulate"] == 1
+    assert counted["train"] == counted["trajectory"] == 3
+    assert counted["cluster_map"] == 6
+
+
+def test_the_demo_runs_where_the_snakefile_is():
+    assert "results/demo/" in run("snakemake", "--dry-run", "--forceall", folder=ROOT)
+
+
+@pytest.mark.parametrize("rule", ["neutral", "gradients", "train", "embed"])
+def test_training_asks_slurm_for_a_gpu(rule, simulated, snakemake):
+    printed = snakemake(simulated, "--dry-run", profile="slurm")
+    job = re.search(rf"^rule {rule}:\n(.*\n)*? +resources: (.*)", printed, re.M)
+    assert "gpu=1" in job[2]
+    assert re.search(r"runtime=\d+", job[2])
+    assert re.search(r"mem_mb=\d+", job[2])
+
+
+def test_yaml_and_json_configs_are_the_same_to_it(simulated, snakemake, tmp_path):
+    from_json = jobs(snakemake(simulated, "--dry-run"))
+    (tmp_path / "project.yaml").write_text(yaml.safe_dump(simulated, sort_keys=False))
+    printed = run(
+        "snakemake", "--snakefile", ROOT / "Snakefile", "--directory", tmp_path, "--dry-run",
+        "--configfile", tmp_path / "project.yaml", folder=tmp_path,
+    )  # fmt: skip
+    assert jobs(printed) == from_json
+
+
+def test_the_demo_does_not_leak_into_another_project(simulated, tmp_path):
+    path = tmp_path / "project.json"
+    path.write_text(json.dumps(simulated | {"rounds": {"mine": {}}}))
+    printed = run("snakemake", "--dry-run", "--configfile", path, folder=ROOT)
+    assert "rounds/mine/" in printed
+    assert "results/demo" not in printed
+
+
+def test_an_overlay_adds_a_round(simulated, snakemake, tmp_path):
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text("rounds: {second: {latent_dim: 2}}")
+    assert jobs(snakemake(simulated, "--dry-run", overlays=[overlay]))["train"] == 6
+
+
+def test_a_wrong_config_stops_before_any_job(simulated, snakemake):
+    printed = snakemake(simulated | {"colour": "red", "seed": -1}, check=False)
+    assert "colour: unknown key" in printed
+    assert "seed: -1" in printed
+    assert "Traceback" not in printed
+
+
+@pytest.mark.parametrize("subsets", [["all"], ["all", "even"]])
+def test_without_even_and_odd_there_is_no_reproducibility(subsets, simulated, snakemake):
+    counted = jobs(snakemake(simulated | {"subsets": subsets}, "--dry-run"))
+    assert "reproducibility" not in counted
+    assert counted["train"] == len(subsets)
+
+
+def test_a_number_of_clusters_that_is_found_waits_for_the_clustering(simulated, snakemake):
+    counted = jobs(snakemake(simulated | {"rounds": {"main": {"clusters": {"n": "auto"}}}}, "--dry-run"))
+    assert counted["cluster"] == 3
+    assert "cluster_map" not in counted
+
+
+def test_a_round_on_chosen_clusters_has_particles_and_a_neutral_model_of_its_own(simulated, snakemake):
+    rounds = {
+        "first": {"clusters": {"n": 2}},
+        "same": {"start_from": "first", "clusters": {"n": 2}},
+        "chosen": {"particles": {"round": "first", "clusters": [2]}, "clusters": {"n": 2}},
+    }
+    printed = snakemake(simulated | {"rounds": rounds, "subsets": ["all"]}, "--dry-run")
+    assert jobs(printed)["neutral"] == 2
+    assert jobs(printed)["train"] == 3
+    assert re.search(
+        r"input: .*rounds/first/all/landscape.tsv\n +output: .*particles/chosen/all/particles.star", printed
+    )
+
+
+def test_the_given_map_is_for_all_particles_and_even_and_odd_make_their_own(simulated, snakemake, tmp_path):
+    import mrcfile
+    import numpy as np
+
+    with mrcfile.new(tmp_path / "given.mrc", np.zeros((64, 64, 64), dtype=np.float32)) as mrc:
+        mrc.voxel_size = 4.0
+    printed = snakemake(simulated | {"consensus": {"map": "given.mrc"}}, "--dry-run")
+    given = re.findall(r"^rule reconstruct:\n +input: (.*)", printed, re.M)
+    assert len(given) == 3
+    assert [text for text in given if "given.mrc" in text] == [text for text in given if "/all/" in text]

@@ -1,0 +1,146 @@
+"""The house rules of the design: who imports whom, how long a file is, what the packaging may say."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "cryogmm"
+# part of the package: the parts that it may import
+BASE = {"errors", "settings"}
+DATA = BASE | {"io", "physics"}
+MAY_IMPORT = {
+    "errors": set(),
+    "settings": {"errors"},
+    "io": DATA,
+    "physics": DATA,
+    "model": DATA,
+    "training": DATA | {"model"},
+    "landscape": DATA | {"model", "training", "maps"},
+    "maps": DATA | {"model", "training", "landscape"},
+    "report": DATA | {"model", "training", "landscape", "maps"},
+    "simulate": DATA | {"model"},
+    "project": DATA,
+}
+LONGEST_FILE = 400  # lines
+SOURCES = [*PACKAGE.rglob("*.py"), *ROOT.glob("workflow/rules/*.smk"), *ROOT.glob("tests/**/*.py"), ROOT / "Snakefile"]
+
+
+def imported_parts(path):
+    """Parts of cryogmm that a file imports, anywhere in it."""
+    parts = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports of this package are absolute"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        parts |= {name.split(".")[1] for name in names if name.startswith("cryogmm.")}
+    return parts
+
+
+@pytest.mark.parametrize("part", MAY_IMPORT)
+def test_imports_point_one_way(part):
+    files = [PACKAGE / f"{part}.py"] if (PACKAGE / f"{part}.py").is_file() else list((PACKAGE / part).rglob("*.py"))
+    assert files
+    for path in files:
+        outside = imported_parts(path) - MAY_IMPORT[part] - {part}
+        assert not outside, f"{path.relative_to(ROOT)} imports {outside}"
+
+
+def test_every_part_of_the_package_has_its_place():
+    parts = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert parts <= MAY_IMPORT.keys() | {"__init__", "__main__", "cli", "commands"}
+
+
+def test_data_physics_and_maps_do_without_tensorflow():
+    modules = [
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        for part in ("io", "physics", "maps", "project")
+        for path in (PACKAGE / part).rglob("*.py")
+    ]
+    code = f"import importlib, sys\nfor m in {modules}: importlib.import_module(m)\nprint('tensorflow' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], text=True, capture_output=True).stdout.strip() == "False"
+
+
+def test_files_are_short():
+    long = {str(path): n for path in SOURCES if (n := len(path.read_text().splitlines())) > LONGEST_FILE}
+    assert not long
+
+
+def test_rules_hold_no_code():
+    for path in ROOT.glob("workflow/rules/*.smk"):
+        text = path.read_text()
+        assert not re.search(r"^ +(run|script|notebook):", text, re.M), path
+        assert path.name == "common.smk" or not re.search(r"^ *def ", text, re.M), path
+
+
+def test_every_rule_says_what_it_does_and_needs():
+    for path in ROOT.glob("workflow/rules/*.smk"):
+        for rule in re.split(r"^(?=rule |checkpoint |use rule )", path.read_text(), flags=re.M)[1:]:
+            name = rule.split(":")[0]
+            assert '"""' in rule.splitlines()[1], f"{name} has no docstring"
+            needed = ["output", "log", "benchmark"]
+            needed += ["threads", "resources", "conda", "shell"] if not name.startswith("use ") else []
+            assert not [word for word in needed if not re.search(rf"^    {word}:", rule, re.M)], name
+
+
+def packaging_files():
+    names = ["pyproject.toml", "Makefile", "requirements.lock", "requirements-gpu.lock", "LICENSE", ".ci/run"]
+    return [*(ROOT / name for name in names), *ROOT.glob("envs/*"), *ROOT.glob("profiles/*/*")]
+
+
+def test_packaging_files_name_no_address_and_no_place_on_this_machine():
+    for path in packaging_files():
+        if path.is_file():
+            found = re.search(r"\w+://|(?<![\w.$)}])/(home|root|work|opt|tmp|mnt)/", path.read_text())
+            assert not found, f"{path.name}: {found}"
+
+
+def project_table():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def test_conda_environments_follow_pyproject():
+    sys.path.insert(0, str(ROOT / "envs"))
+    try:
+        from generate import environments
+    finally:
+        sys.path.pop(0)
+    for name, text in environments(project_table()).items():
+        assert (ROOT / "envs" / name).read_text() == text, f"envs/{name} is out of date: make lock"
+
+
+@pytest.mark.parametrize(("lock", "extra"), [("requirements.lock", "dev"), ("requirements-gpu.lock", "gpu")])
+def test_locks_hold_every_dependency_with_hashes(lock, extra):
+    from packaging.requirements import Requirement
+
+    project = project_table()
+    entries = re.split(r"\n(?=\S)", (ROOT / lock).read_text())
+    pinned = {}
+    for entry in entries:
+        if match := re.match(r"([A-Za-z0-9_.-]+)==(\S+)", entry):
+            assert "--hash=sha256:" in entry, entry
+            pinned.setdefault(match[1].lower(), []).append(match[2])
+    for text in project["dependencies"] + project["optional-dependencies"][extra]:
+        requirement = Requirement(text)
+        versions = pinned.get(requirement.name.lower(), [])
+        assert versions, f"{lock} lacks {requirement.name}: make lock"
+        assert all(version in requirement.specifier for version in versions), f"{lock}: {text} is not met: make lock"
+
+
+def test_the_version_is_said_once():
+    import cryogmm
+
+    assert project_table()["version"] == cryogmm.__version__
+    assert f"version: {cryogmm.__version__}" in (ROOT / "CITATION.cff").read_text()
+
+
+def test_the_paper_is_cited():
+    assert "10.1038/s41592-021-01220-5" in (ROOT / "CITATION.cff").read_text()
