@@ -1,0 +1,1 @@
+"""Speed of the parts that everything waits for: `make bench`."""

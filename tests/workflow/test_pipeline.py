@@ -1,0 +1,142 @@
+"""The whole pipeline on a tiny project: it finishes, also after a kill, and does nothing twice."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pandas as pd
+import pytest
+from conftest import ROOT, run
+
+pytestmark = pytest.mark.slow
+
+ABOVE_CLUSTERING = {
+    "simulate", "simulation_limit", "import_particles", "reconstruct", "prepare", "neutral", "gradients", "train",
+    "embed", "components", "umap", "figure_training", "figure_spectrum",
+}  # fmt: skip
+CONFIG = {
+    "project": "tiny",
+    "simulate": {"particles": 320, "box_size": 32, "apix": 6.0, "snr": 0.5},
+    "particles": {"file": "results/tiny/simulated/particles.star"},
+    "subsets": ["even", "odd"],
+    "neutral": {"max_gaussians": 64, "start_gaussians": 64},
+    "training": {"epochs": 6},
+    "rounds": {
+        "main": {
+            "clusters": {"n": 2},
+            "trajectories": {"motion": {"path": "pc_1", "frames": 2, "particles_per_frame": 60}},
+        }
+    },
+}
+
+
+def words(folder, *more):
+    """Command line of a run of the tiny project."""
+    return [
+        "snakemake", "--snakefile", ROOT / "Snakefile", "--directory", folder, "--configfile", folder / "tiny.json",
+        "--workflow-profile", ROOT / "profiles" / "demo", *more,
+    ]  # fmt: skip
+
+
+def write_config(folder, **round_changes):
+    """Write the config with some keys of its round changed."""
+    config = CONFIG | {"rounds": {"main": CONFIG["rounds"]["main"] | round_changes}}
+    (folder / "tiny.json").write_text(json.dumps(config))
+
+
+def kill_in_training(folder):
+    """Start the pipeline and kill -9 all of it once the first training has left a checkpoint."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", *map(str, words(folder))], cwd=folder, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    deadline = time.monotonic() + 600
+    while not any(folder.glob("results/tiny/rounds/main/*/.checkpoints/**/*")):
+        assert started.poll() is None, "the pipeline ended before it trained"
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    os.killpg(started.pid, signal.SIGKILL)
+    started.wait()
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """Folder of the tiny project, killed in training, then run to its end; and what the second run printed."""
+    folder = tmp_path_factory.mktemp("tiny")
+    write_config(folder)
+    kill_in_training(folder)
+    assert not list(folder.glob("results/tiny/rounds/main/*/model.weights.h5"))
+    return folder, run(*words(folder), folder=folder)
+
+
+def test_a_killed_run_resumes_and_finishes(finished):
+    folder, printed = finished
+    assert "rule train" in printed
+    assert "rule neutral" not in printed.split("rule train")[0] or "(100%) done" in printed
+    logs = [path.read_text() for path in folder.glob("logs/tiny/rounds/main/*/train.log")]
+    assert any("resum" in text for text in logs)
+
+
+def test_everything_that_was_asked_for_is_there(finished):
+    folder, _ = finished
+    results = folder / "results/tiny"
+    for subset in ("even", "odd"):
+        place = results / "rounds/main" / subset
+        landscape = pd.read_csv(place / "landscape.tsv", sep="\t")
+        assert {"particle_index", "image_name", "z_1", "z_sd_1", "pc_1", "umap_1", "cluster"} <= set(landscape)
+        assert landscape["particle_index"].is_unique
+        assert set(landscape["cluster"]) - {0} == {1, 2}
+        for name in ("particles.star", "map.mrc", "half1.mrc", "half2.mrc", "fsc.tsv", "decoded.mrc"):
+            assert (place / "clusters/2" / name).is_file()
+        assert (place / "trajectories/motion/frame_02/map.mrc").is_file()
+    even, odd = (pd.read_csv(results / f"rounds/main/{s}/landscape.tsv", sep="\t") for s in ("even", "odd"))
+    assert len(even) + len(odd) == len(set(even["particle_index"]) | set(odd["particle_index"])) == 320
+    assert json.loads((results / "report/summary.json").read_text())
+    assert (results / "reproducibility/main/matches.tsv").is_file()
+
+
+def test_nothing_half_done_is_left(finished):
+    folder, _ = finished
+    assert not list(folder.glob("results/**/*.partial*"))
+
+
+def test_running_again_does_nothing(finished):
+    folder, _ = finished
+    assert "Nothing to be done" in run(*words(folder), folder=folder)
+
+
+def test_another_number_of_clusters_reruns_clustering_and_what_hangs_on_it(finished):
+    folder, _ = finished
+    write_config(folder, clusters={"n": 3})
+    try:
+        printed = run(*words(folder, "--dry-run"), folder=folder)
+    finally:
+        write_config(folder)
+    rules = set(re.findall(r"^(?:local)?(?:rule|checkpoint) (\w+):", printed, re.M))
+    assert {"cluster", "cluster_map", "reproducibility", "summary", "figure_landscape"} <= rules
+    assert not rules & ABOVE_CLUSTERING
+
+
+def test_another_seed_of_the_training_leaves_the_images_alone(finished):
+    folder, _ = finished
+    write_config(folder, training={"learning_rate": 5.0e-4})
+    try:
+        printed = run(*words(folder, "--dry-run"), folder=folder)
+    finally:
+        write_config(folder)
+    rules = set(re.findall(r"^(?:local)?(?:rule|checkpoint) (\w+):", printed, re.M))
+    assert {"train", "embed", "components", "cluster"} <= rules
+    assert not rules & {"simulate", "import_particles", "reconstruct", "prepare", "neutral"}
+
+
+def test_the_report_is_one_file_that_needs_no_network(finished):
+    folder, _ = finished
+    report = folder / "results/tiny/report/report.html"
+    run(*words(folder, "--report", report), folder=folder)
+    text = report.read_text()
+    assert "Cluster maps" in text
+    assert not re.search(r'<(script|link|img)[^>]+(src|href)="https?://', text)
