@@ -1,0 +1,130 @@
+"""Recovered against true: how well components, latent coordinates and clusters know the truth of simulated particles.
+
+Coordinates are scored by rank correlation, from the best component and from an out-of-fold regression on all latent
+coordinates; classes by the clusters, each voting for its commonest class, and by an out-of-fold classifier.
+"""
+
+import numpy as np
+import pandas as pd
+from scipy.stats import spearmanr
+
+from cryogmm.errors import InputError
+
+FOLDS = 5
+MOST_CLASSES = 8  # a column with more states is a coordinate in steps
+RIDGE_PENALTIES = np.logspace(-2, 4, 7)
+# The measure of limit.json that bounds each figure
+LIMIT_OF = {
+    "coord": "coord", "coord_pc": "coord", "coord_z": "coord", "circular": "circular",
+    "present": "present", "present_clusters": "present", "state": "state", "state_clusters": "state",
+}  # fmt: skip
+
+
+def score(landscape, truth, limit=None):
+    """Table with columns quantity, value, limit, ratio (value / limit).
+
+    landscape: table with particle_index, z_*, pc_*, cluster. truth: by `particle_index`, or row i = particle i; columns
+    `coord`, `angle_deg`, `present`, `state`, whichever there are. limit: mapping of limit.json.
+
+        coord_pc          largest |Spearman ρ| of a pc with the true coordinate
+        coord_z           Spearman ρ of an out-of-fold ridge regression on cubic features of z
+        coord             the higher of the two
+        circular          mean cosine of the out-of-fold error of an angle
+        present, state    accuracy of an out-of-fold logistic regression on cubic features of z
+        …_clusters        balanced accuracy when each cluster votes for its commonest class
+        …_ari             adjusted Rand index of the clusters
+
+    Raises InputError where truth knows nothing of a particle, or holds nothing to score.
+    """
+    true = _rows_of_truth(landscape, truth)
+    features = _cubic_features(landscape[_numbered(landscape, "z_")].to_numpy())
+    figures = {}
+    if "coord" in true:
+        figures |= _coordinate_figures(landscape, features, true["coord"].to_numpy())
+    if "angle_deg" in true and "present" not in true:
+        figures["circular"] = _circular(features, np.radians(true["angle_deg"].to_numpy()))
+    for name in ("present", "state"):
+        if name in true and true[name].nunique() <= MOST_CLASSES:
+            figures |= _class_figures(name, landscape["cluster"].to_numpy(), features, true[name].to_numpy())
+    if not figures:
+        raise InputError("the truth has none of the columns coord, angle_deg, present, state")
+    return _as_table(figures, limit or {})
+
+
+def _rows_of_truth(landscape, truth):
+    """The truth of each particle of the landscape, in its order."""
+    by_index = truth.set_index("particle_index") if "particle_index" in truth else truth
+    missing = set(landscape["particle_index"]) - set(by_index.index)
+    if missing:
+        raise InputError(f"the truth has no particle {min(missing)}: is it that of another set?")
+    return by_index.loc[landscape["particle_index"]]
+
+
+def _numbered(table, prefix):
+    """Columns such as z_1, z_2 (not z_sd_1)."""
+    return [name for name in table if name.startswith(prefix) and name[len(prefix) :].isdigit()]
+
+
+def _cubic_features(z):
+    """All products of up to three standardised latent coordinates (n, d)."""
+    from sklearn.preprocessing import PolynomialFeatures
+
+    return PolynomialFeatures(3).fit_transform((z - z.mean(0)) / (z.std(0) + 1e-9))
+
+
+def _out_of_fold(model, features, target):
+    """Prediction for every particle by a model that has not seen it."""
+    from sklearn.model_selection import KFold, cross_val_predict
+
+    return cross_val_predict(model, features, target, cv=KFold(FOLDS, shuffle=True, random_state=0))
+
+
+def _coordinate_figures(landscape, features, coord):
+    from sklearn.linear_model import RidgeCV
+
+    components = landscape[_numbered(landscape, "pc_")].to_numpy().T
+    varying = [component for component in components if np.ptp(component) > 0]
+    by_component = max((abs(spearmanr(component, coord)[0]) for component in varying), default=0.0)
+    prediction = _out_of_fold(RidgeCV(RIDGE_PENALTIES), features, coord)
+    by_latent = spearmanr(prediction, coord)[0] if np.ptp(prediction) > 0 else 0.0
+    return {"coord": max(by_component, by_latent), "coord_pc": by_component, "coord_z": by_latent}
+
+
+def _circular(features, angle):
+    from sklearn.linear_model import RidgeCV
+
+    x, y = (_out_of_fold(RidgeCV(RIDGE_PENALTIES), features, part) for part in (np.cos(angle), np.sin(angle)))
+    return np.mean(np.cos(np.arctan2(y, x) - angle))
+
+
+def _class_figures(name, cluster, features, true):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import adjusted_rand_score, balanced_accuracy_score
+
+    votes = pd.Series(true).groupby(cluster).agg(lambda values: values.mode()[0])
+    prediction = _out_of_fold(LogisticRegression(C=0.1, max_iter=5000), features, true)
+    return {
+        f"{name}_clusters": balanced_accuracy_score(true, votes.loc[cluster]),
+        name: np.mean(prediction == true),
+        f"{name}_ari": adjusted_rand_score(true, cluster),
+    }
+
+
+def _as_table(figures, limit):
+    """Rows quantity, value, limit, ratio; limit and ratio are missing where no limit is known."""
+    rows = []
+    for quantity, value in figures.items():
+        best = limit.get(LIMIT_OF.get(quantity))
+        rows.append((quantity, value, best, value / best if best else None))
+    return pd.DataFrame(rows, columns=["quantity", "value", "limit", "ratio"]).astype(
+        {"value": float, "limit": float, "ratio": float}
+    )
+
+
+def as_text(table):
+    """The score as lines to print; figures without a limit show a dash."""
+    lines = [f"{'recovered against true':<24}{'value':>8}{'limit':>8}{'ratio':>8}"]
+    for row in table.itertuples():
+        numbers = "".join(f"{'-' if np.isnan(number) else f'{number:.4f}':>8}" for number in row[2:])
+        lines.append(f"{row.quantity:<24}{numbers}")
+    return "\n".join(lines)
