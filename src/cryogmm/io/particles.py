@@ -186,7 +186,7 @@ class ImageSource:
 
     def read(self, rows: np.ndarray) -> np.ndarray:
         """Images `(m, b, b)` float32 of some rows, which must share one box size."""
-        images = None
+        rows, images = np.asarray(rows), None
         for stack in np.unique(self.stack[rows]):
             chosen = np.flatnonzero(self.stack[rows] == stack)
             part = read_images(self.stacks[stack], self.image[rows[chosen]])

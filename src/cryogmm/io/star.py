@@ -58,7 +58,7 @@ def read_star(path: str | os.PathLike) -> dict[str, Block]:
                         columns.append(words[0][1:])
                     else:
                         pairs[words[0][1:]] = words[1] if len(words) > 1 else ""
-                else:
+                elif name is not None:
                     values = _tokens(line)
                     if len(values) != len(columns):
                         raise InputError(f"{path}: line {number} has {len(values)} values for {len(columns)} columns")

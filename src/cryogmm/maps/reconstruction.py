@@ -52,7 +52,7 @@ def reconstruct(table: ParticleTable, symmetry: str = "C1", threads: int = 1) ->
         own_box, own_apix = transforms.shape[1], optics.apix[rows[0]]
         step = PADDING * box_size * apix / (own_box * own_apix)  # padded volume units of one image frequency
         own_radius = min(own_box / 2, radius / step)
-        transforms *= np.float32((box_size / own_box) ** 2)  # keeps the scale of pixel values
+        transforms *= np.float32((own_apix / apix) ** 2)  # so that equal pixel values mean the same
         shift_px = optics.shift_angst[rows] / own_apix + own_box // 2
         squares = np.zeros(transforms.shape, dtype=np.float32)
         terms = _ctf_terms(optics, rows, own_box * own_apix)

@@ -1,0 +1,60 @@
+"""Subsets by half or by row, selections by cluster: each keeps whole rows and their numbers."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from blob_particles import write_blob_particles
+
+from cryogmm.cli import main
+from cryogmm.commands.import_ import subset_rows
+from cryogmm.errors import InputError
+from cryogmm.io.particles import read_particles
+
+
+def _table(folder, subsets="1212"):
+    table = read_particles(write_blob_particles(folder, len(subsets)))
+    table.particles["rlnRandomSubset"] = list(subsets)
+    return table
+
+
+def test_even_and_odd_share_no_particle_and_leave_none_out(tmp_path):
+    for split in ("auto", "random_subset", "row"):
+        table = _table(tmp_path, "112212")
+        even, odd = (subset_rows(table, subset, split) for subset in ("even", "odd"))
+        assert not (even & odd).any() and (even | odd).all()
+    assert subset_rows(table, "even", "row").tolist() == [True, False] * 3
+    assert subset_rows(table, "even", "auto").tolist() == [False, False, True, True, False, True]
+
+
+def test_split_falls_back_to_rows_where_all_are_of_one_half(tmp_path):
+    assert subset_rows(_table(tmp_path, "1111"), "odd", "auto").tolist() == [False, True, False, True]
+    table = _table(tmp_path)
+    del table.particles["rlnRandomSubset"]
+    assert subset_rows(table, "odd", "auto").tolist() == [False, True, False, True]
+    with pytest.raises(InputError, match="no column _rlnRandomSubset"):
+        subset_rows(table, "odd", "random_subset")
+
+
+def test_clusters_of_a_landscape_select_particles_by_their_row_in_the_users_file(tmp_path):
+    path = write_blob_particles(tmp_path, 8)
+    even = tmp_path / "even.star"
+    assert main(["import", "--particles", str(path), "--subset", "even", "--out", str(even)]) == 0
+    index = read_particles(even).index
+    assert index.tolist() == [1, 3, 5, 7]
+    landscape = tmp_path / "landscape.tsv"
+    pd.DataFrame({"particle_index": index, "cluster": [1, 2, 1, 3]}).to_csv(landscape, sep="\t", index=False)
+    options = ["import", "--particles", str(even), "--landscape", str(landscape), "--out", str(tmp_path / "few.star")]
+    assert main([*options, "--clusters", "1,3"]) == 0
+    few = read_particles(tmp_path / "few.star")
+    assert few.index.tolist() == [1, 5, 7]
+    assert few.particles.equals(read_particles(path).select(np.array([1, 5, 7])).particles)
+    assert main([*options, "--clusters", "1,9"]) == 1
+
+
+def test_a_bad_file_is_one_line_on_stderr(tmp_path, capsys):
+    path = write_blob_particles(tmp_path, 4)
+    (tmp_path / "stacks/group1.mrcs").unlink()
+    assert main(["import", "--particles", str(path), "--out", str(tmp_path / "out.star")]) == 1
+    message = capsys.readouterr().err.strip()
+    assert message.count("\n") == 0 and "stacks/group1.mrcs" in message and "--root" in message
+    assert not (tmp_path / "out.star").exists()
