@@ -21,7 +21,7 @@ help: ## this list
 demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
 	$(RUN) snakemake --workflow-profile profiles/demo
 	$(RUN) snakemake --workflow-profile profiles/demo --report results/demo/report/report.html
-	@cat results/demo/report/score.txt
+	@cat logs/demo/rounds/main/all/score.log
 	@echo "Report: results/demo/report/report.html"
 
 test: lint ## lint, then every test

@@ -7,13 +7,15 @@
 Every key of the config stands in workflow/schemas/config.schema.yaml, every stage in a rule file of its own.
 """
 
+import os
+
 from snakemake.utils import min_version
 
 min_version("9.0")
 
-if "project" not in config:  # no config of a project on the command line: the demo's
+if "project" not in config:  # none on the command line: that of the working directory, or the demo's
 
-    configfile: "config.yaml"
+    configfile: "config.yaml" if os.path.isfile("config.yaml") else f"{workflow.basedir}/config.yaml"
 
 
 report: "workflow/report/workflow.rst"

@@ -23,25 +23,26 @@ def test_the_demo_with_each_profile(profile, snakemake):
     assert counted["cluster_map"] == 6
 
 
-def test_the_demo_runs_where_the_snakefile_is():
-    assert "results/demo/" in run("snakemake", "--dry-run", "--forceall", folder=ROOT)
+@pytest.mark.parametrize("place", ["here", "elsewhere"])
+def test_without_a_config_it_is_the_demo(place, tmp_path):
+    where = ["--directory", tmp_path] if place == "elsewhere" else []
+    assert "results/demo/" in run("snakemake", "--dry-run", "--forceall", *where, folder=ROOT)
 
 
-@pytest.mark.parametrize("rule", ["neutral", "gradients", "train", "embed"])
-def test_training_asks_slurm_for_a_gpu(rule, simulated, snakemake):
+def test_training_asks_slurm_for_a_gpu_and_nothing_else_does(simulated, snakemake):
     printed = snakemake(simulated, "--dry-run", profile="slurm")
-    job = re.search(rf"^rule {rule}:\n(.*\n)*? +resources: (.*)", printed, re.M)
-    assert "gpu=1" in job[2]
-    assert re.search(r"runtime=\d+", job[2])
-    assert re.search(r"mem_mb=\d+", job[2])
+    resources = dict(re.findall(r"^(?:rule|checkpoint) (\w+):\n(?: .*\n)*? +resources: (.*)", printed, re.M))
+    assert {rule for rule, text in resources.items() if "gpu=1" in text} == {"neutral", "gradients", "train", "embed"}
+    assert all("runtime=" in text and "mem_mb=" in text for rule, text in resources.items() if rule != "all")
 
 
 def test_yaml_and_json_configs_are_the_same_to_it(simulated, snakemake, tmp_path):
     from_json = jobs(snakemake(simulated, "--dry-run"))
     (tmp_path / "project.yaml").write_text(yaml.safe_dump(simulated, sort_keys=False))
+    (tmp_path / "elsewhere").mkdir()
     printed = run(
-        "snakemake", "--snakefile", ROOT / "Snakefile", "--directory", tmp_path, "--dry-run",
-        "--configfile", tmp_path / "project.yaml", folder=tmp_path,
+        "snakemake", "--snakefile", ROOT / "Snakefile", "--directory", "elsewhere", "--dry-run",
+        "--configfile", "project.yaml", folder=tmp_path,
     )  # fmt: skip
     assert jobs(printed) == from_json
 
