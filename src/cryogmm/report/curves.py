@@ -29,15 +29,21 @@ def fsc_figure(curves, threshold=GOLD_STANDARD, title="FSC between half-maps"):
     curves: [(label, table with resolution_angst and fsc, and fsc_masked where there was a mask)]
     """
     figure, [[axes]] = new_figure(width=7.6 if len(curves) > 1 else 6.4, height=3.9)
-    named = [label if not label.isdigit() else f"cluster {label}" for label, _ in curves]
-    for (label, table), name, colour in zip(curves, named, series_colours([c[0] for c in curves]), strict=True):
-        draw_fsc(axes, label, table, name.replace("_", " "), colour, threshold)
+    for (label, table), colour in zip(curves, series_colours([label for label, _ in curves]), strict=True):
+        draw_fsc(axes, label, table, map_name(label), colour, threshold)
     resolution_axis(axes, max(frequencies(table).max() for _, table in curves))
     axes.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
     axes.set(ylim=(-0.1, 1.03), ylabel="FSC", title=title)
     threshold_line(axes, threshold, f"{threshold:g}")
     place_legend(axes, len(curves), f"map: resolution at {threshold:g}")
     return figure
+
+
+def map_name(label):
+    """Name of a map in a legend: its label is a cluster's number, a subset of the particles, or a name."""
+    if label.isdigit():
+        return f"cluster {label}"
+    return f"{label} particles" if label in ("all", "even", "odd") else label.replace("_", " ")
 
 
 def draw_fsc(axes, label, table, name, colour, threshold):

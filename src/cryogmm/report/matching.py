@@ -1,8 +1,6 @@
 """What two maps differ in once scale, offset and resolution are equal; where that is, and where the particle ends."""
 
 import numpy as np
-import scipy.fft
-from scipy.ndimage import gaussian_filter
 
 from cryogmm.maps.fsc import shell_index
 
@@ -12,15 +10,24 @@ DENSE = 0.15  # of the blurred maximum: where the particle is
 BLUR_PX = 2.0  # s.d. of the blur that keeps noise from deciding
 
 
+def blurred(volume):
+    """The map after a Gaussian blur of BLUR_PX."""
+    from scipy.ndimage import gaussian_filter  # here, so that figures of curves do not wait for it
+
+    return gaussian_filter(volume, BLUR_PX)
+
+
 def shrunk(volume, apix, most=MOST_VOXELS):
     """A map of at most `most` voxels along each axis and its pixel size (Å): Fourier-cropped, the origin stays."""
     box_size = len(volume)
     if box_size <= most:
         return volume, apix
     start = box_size // 2 - most // 2
-    kept = slice(start, start + most)
-    transform = scipy.fft.fftshift(scipy.fft.fftn(scipy.fft.ifftshift(volume.astype(np.float32))))[kept, kept, kept]
-    small = scipy.fft.fftshift(scipy.fft.ifftn(scipy.fft.ifftshift(transform)).real) * (most / box_size) ** 3
+    transform = volume.astype(np.float32)
+    for axis in range(3):  # cropped axis by axis: never a whole transform in memory
+        transform = np.fft.fftshift(np.fft.fft(np.fft.ifftshift(transform, axis), axis=axis), axis)
+        transform = np.take(transform, range(start, start + most), axis)
+    small = np.fft.fftshift(np.fft.ifftn(np.fft.ifftshift(transform)).real) * (most / box_size) ** 3
     return small.astype(np.float32), apix * box_size / most
 
 
@@ -49,18 +56,18 @@ def matched(volume, reference):
 
 def fit_shells(volume, reference):
     """The reference (b, b, b) with each shell scaled to the map in least squares, and the factors by shell."""
-    ft_volume, ft_reference = (scipy.fft.rfftn(v.astype(np.float32)) for v in (volume, reference))
+    ft_volume, ft_reference = (np.fft.rfftn(v.astype(np.float32)) for v in (volume, reference))
     shells = shell_index(len(volume))
     cross = np.bincount(shells.ravel(), (ft_volume * ft_reference.conj()).real.ravel())
     power = np.bincount(shells.ravel(), np.abs(ft_reference.ravel()) ** 2)
     factors = np.clip(np.divide(cross, power, out=np.zeros_like(cross), where=power > 0), 0, None)
-    return scipy.fft.irfftn(ft_reference * factors[shells], volume.shape), factors
+    return np.fft.irfftn(ft_reference * factors[shells], volume.shape, axes=(0, 1, 2)), factors
 
 
 def strongly_different(volume, fitted):
     """The fifth of the dense voxels, in the one map or the other, where the two differ most: (b, b, b) of bool."""
-    smooth = gaussian_filter(np.maximum(volume, fitted), BLUR_PX)
-    change = np.abs(gaussian_filter(volume - fitted, BLUR_PX))
+    smooth = blurred(np.maximum(volume, fitted))
+    change = np.abs(blurred(volume - fitted))
     dense = smooth > DENSE * smooth.max()
     return change > np.quantile(change[dense], 0.8) if dense.any() else dense
 
@@ -70,7 +77,7 @@ def strongest_difference(differences):
 
     differences: list of (b, b, b)
     """
-    spread = sum(gaussian_filter(d, BLUR_PX) ** 2 for d in differences)
+    spread = sum(blurred(d) ** 2 for d in differences)
     if not spread.max() > 0:
         return tuple(n // 2 for n in spread.shape)
     return tuple(int(i) for i in np.unravel_index(np.argmax(spread), spread.shape))
@@ -79,7 +86,7 @@ def strongest_difference(differences):
 def shown_half(volume):
     """Half the width (px) of the centred square that holds the particle, with a margin; at most half the box."""
     half = len(volume) // 2
-    smooth = gaussian_filter(volume - volume[solvent(len(volume))].mean(), BLUR_PX)
+    smooth = blurred(volume - volume[solvent(len(volume))].mean())
     dense = np.argwhere(smooth > DENSE * smooth.max())
     reach = int(np.abs(dense - half).max()) if len(dense) else half
     return min(half, int(1.15 * reach) + 2)

@@ -71,5 +71,5 @@ def draw_amplitudes(axes, motion, across, up):
     rows = motion[size > STILL * reach].sort_values("amplitude_change", key=abs)
     return axes.scatter(
         rows[across], rows[up], c=rows["amplitude_change"], s=12, linewidths=0, alpha=0.85, cmap=DIVERGING,
-        vmin=-reach, vmax=reach,
+        rasterized=True, vmin=-reach, vmax=reach,
     )  # fmt: skip

@@ -1,11 +1,9 @@
 """One look for every figure: fonts, colours that colour-blind readers tell apart, axes in Å, how files are saved."""
 
 import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from cryogmm.io.atomic import replacing
@@ -19,6 +17,7 @@ UNASSIGNED = "#B8B8B8"
 INK, FAINT = "#222222", "#888888"
 SEQUENTIAL, DIVERGING = "viridis", "RdBu_r"
 PNG_DPI = 110
+SVG_DPI = 150  # of the images in an SVG
 ROUND_RESOLUTIONS = (100, 60, 40, 30, 25, 20, 17, 15, 13, 12, 10, 9, 8, 7, 6, 5, 4.5, 4, 3.5, 3, 2.5, 2.2, 2)
 
 SETTINGS = {
@@ -41,7 +40,6 @@ SETTINGS = {
     "legend.frameon": False,
     "lines.linewidth": 1.7,
     "figure.facecolor": "white",
-    "figure.max_open_warning": 0,
     "savefig.facecolor": "white",
     "figure.constrained_layout.use": True,
     "figure.constrained_layout.w_pad": 0.07,
@@ -52,8 +50,10 @@ SETTINGS = {
 
 def new_figure(rows=1, columns=1, width=7.0, height=3.6, **options):
     """Figure and 2-D array of axes in the house style; width and height in inches."""
-    plt.rcParams.update(SETTINGS)
-    return plt.subplots(rows, columns, figsize=(width, height), squeeze=False, **options)
+    matplotlib.rcParams.update(SETTINGS)
+    figure = Figure(figsize=(width, height))  # without pyplot: half the start-up time, and no state to clean up
+    FigureCanvasAgg(figure)
+    return figure, figure.subplots(rows, columns, squeeze=False, **options)
 
 
 def cluster_colour(cluster):
@@ -77,7 +77,7 @@ def series_colours(labels):
     if all(label.isdigit() for label in labels):
         return [cluster_colour(label) for label in labels]
     if len(labels) > 2 and all(label[-1:].isdigit() for label in labels):
-        return [plt.get_cmap(SEQUENTIAL)(x) for x in np.linspace(0, 0.88, len(labels))]
+        return [matplotlib.colormaps[SEQUENTIAL](x) for x in np.linspace(0, 0.88, len(labels))]
     return [PALETTE[i % len(PALETTE)] for i in range(len(labels))]
 
 
@@ -113,10 +113,9 @@ def save(figure, path):
     """Write the figure as .svg or .png, beside and then moved; the same figure gives the same bytes."""
     with replacing(path) as temporary:
         if str(path).endswith(".svg"):
-            figure.savefig(temporary, metadata={"Date": None})
+            figure.savefig(temporary, dpi=SVG_DPI, metadata={"Date": None})
         else:
             save_png(figure, temporary)
-    plt.close(figure)
 
 
 def save_png(figure, path):

@@ -52,7 +52,7 @@ def draw_coordinate(axes, table, coordinate):
     order = shuffled(len(table))
     axes.scatter(
         true.to_numpy()[order], table[best].to_numpy()[order], s=point_size(len(table)), linewidths=0, alpha=0.6,
-        c=np.array([cluster_colour(c) for c in table["cluster"]])[order],
+        rasterized=True, c=np.array([cluster_colour(c) for c in table["cluster"]])[order],
     )  # fmt: skip
     unit = "°" if coordinate == "angle_deg" else "0–1"
     axes.set(xlabel=f"true position ({unit})", ylabel=f"recovered {best}", ylim=window(table[best]))

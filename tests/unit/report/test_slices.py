@@ -8,7 +8,7 @@ from cryogmm.report.motion import arrows_to_draw, magnification
 from cryogmm.report.slices import VIEWS, section
 from cryogmm.report.tables import labelled_paths, natural_key
 
-from .conftest import APIX, BOX_SIZE, blob
+from .project import APIX, BOX_SIZE, blob
 
 
 def test_a_map_that_differs_in_scale_offset_and_resolution_has_no_difference():

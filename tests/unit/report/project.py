@@ -1,0 +1,136 @@
+"""A small project in the formats of the pipeline: two states, a moving blob, 200 particles, 24 px."""
+
+import h5py
+import numpy as np
+import pandas as pd
+
+from cryogmm.io.mrc import write_map
+from cryogmm.maps.fsc import fsc, shell_resolutions
+
+BOX_SIZE, APIX, PARTICLES = 24, 5.0, 200
+
+
+def blob(x, y, z, width=8.0):
+    """Gaussian density (b, b, b) at x, y, z (Å from the box centre), s.d. width (Å)."""
+    axis = (np.arange(BOX_SIZE) - BOX_SIZE // 2) * APIX
+    dz, dy, dx = np.meshgrid(axis - z, axis - y, axis - x, indexing="ij")
+    return np.exp(-(dx**2 + dy**2 + dz**2) / (2 * width**2)).astype(np.float32)
+
+
+def write_table(path, **columns):
+    """Tab-separated file of columns; returns its path as text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pd.DataFrame(columns).to_csv(path, sep="\t", index=False)
+    return str(path)
+
+
+def write_arrays(path, arrays, **attributes):
+    """HDF5 file of arrays; returns its path as text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with h5py.File(path, "w") as file:
+        file.attrs.update(attributes)
+        for name, values in arrays.items():
+            text = np.asarray(values).dtype.kind == "U"
+            file.create_dataset(name, data=np.asarray(values, object if text else None),
+                                dtype=h5py.string_dtype() if text else None)  # fmt: skip
+    return str(path)
+
+
+def write_half_maps(folder, volume, rng):
+    """map.mrc, decoded.mrc and fsc.tsv of a state in a folder."""
+    halves = [volume + rng.normal(0, 0.05, volume.shape) for _ in range(2)]
+    write_map(folder / "map.mrc", sum(halves) / 2, APIX)
+    write_map(folder / "decoded.mrc", volume, APIX)
+    curve = fsc(*halves)
+    write_table(
+        folder / "fsc.tsv", shell=range(len(curve)), resolution_angst=shell_resolutions(BOX_SIZE, APIX), fsc=curve
+    )
+
+
+def write_neutral(folder, core):
+    """The files of the neutral stage of all particles."""
+    rng = np.random.default_rng(1)
+    write_half_maps(folder, core, rng)
+    (folder / "map.mrc").rename(folder / "consensus.mrc")
+    rings = np.arange(1, 11)
+    write_table(
+        folder / "frc.tsv", ring=rings, resolution_angst=BOX_SIZE * APIX / rings, frc=1 - 0.004 * rings,
+        fsc=1 - 0.006 * rings, frc_particles=0.6 / rings, ssnr=1 / rings,
+    )  # fmt: skip
+    points = rng.normal(0, 10, (32, 3))
+    write_arrays(
+        folder / "gaussians.h5", {"centers": points, "amplitudes": np.full(32, 0.5), "widths": np.full(32, 8.0)},
+        resolution=12.0, apix=APIX, box_size=BOX_SIZE,
+    )  # fmt: skip
+
+
+def write_round(folder, state, coordinate):
+    """The tables and stores of one round; state (n,) 0/1, coordinate (n,) 0-1."""
+    rng, n = np.random.default_rng(2), len(state)
+    first, second = 4 * (state - 0.5) + rng.normal(0, 0.3, n), 3 * (coordinate - 0.5) + rng.normal(0, 0.1, n)
+    write_table(
+        folder / "landscape.tsv", particle_index=np.arange(n), image_name=[f"{i + 1:06d}@p.mrcs" for i in range(n)],
+        z_1=first, z_2=second, z_sd_1=rng.normal(0.3, 0.02, n), z_sd_2=rng.normal(0.98, 0.01, n), pc_1=first,
+        pc_2=second, umap_1=first + second, umap_2=first - second, cluster=1 + (state == 0),
+        observability=rng.uniform(0.6, 1, n),
+    )  # fmt: skip
+    sizes = [int((state == 1).sum()), int((state == 0).sum())]
+    write_table(folder / "clusters.tsv", cluster=[1, 2], particles=sizes, fraction=[s / n for s in sizes])
+    write_table(folder / "model_selection.tsv", n=[1, 2, 3], bic=[900.0, 500.0, 520.0], chosen=[0, 1, 0])
+    epochs = np.arange(6)
+    write_table(
+        folder / "history.tsv", epoch=epochs, phase=["fit"] * 3 + ["full"] * 3, log_likelihood_train=epochs * 2.0,
+        log_likelihood_heldout=[0.0, 2, 4, 5, 4.5, 4], kl=epochs * 0.5, active_dimensions=[2, 2, 2, 1, 1, 1],
+        particles_per_second=[1000.0] * 6, seconds=epochs * 3.0,
+    )  # fmt: skip
+    write_arrays(
+        folder / "pca.h5", {"explained_variance": [0.6, 0.3], "explained_variance_null": [0.05, 0.04],
+                            "kind": ["composition", "motion"], "rms_displacement_angst": [0.3, 7.5]},
+    )  # fmt: skip
+
+
+def write_trajectory(folder, core):
+    """Three frames of a blob that moves along x, and the motion of four Gaussians."""
+    rng = np.random.default_rng(3)
+    for frame, x in enumerate((-20, 0, 20), start=1):
+        write_half_maps(folder / f"frame_{frame:02d}", core + blob(x, 20, 0), rng)
+    write_table(folder / "frames.tsv", frame=[1, 2, 3], value=[-1.0, 0, 1], particles=[60, 61, 62])
+    write_table(
+        folder / "motion.tsv", gaussian=range(4), x=[0, 10, -10, 0], y=[0, 0, 0, 20], z=[0, 0, 0, 5],
+        dx=[0, 0, 0, 8.0], dy=[0, 0, 0, 0], dz=[0, 0, 0, 0], amplitude=[0.5] * 4, amplitude_change=[0, 0, 0.4, -0.4],
+    )  # fmt: skip
+
+
+def write_store(path, rng):
+    """The small columns of a particle store."""
+    columns = {
+        "particle_index": np.arange(PARTICLES),
+        "rotation": np.linalg.qr(rng.normal(size=(PARTICLES, 3, 3)))[0],
+        "defocus": rng.normal(15000, 3000, (PARTICLES, 3)),
+        "shift_angst": rng.normal(0, 5, (PARTICLES, 2)),
+        "image_mean": rng.normal(0, 1, PARTICLES),
+        "image_sd": rng.normal(1, 0.1, PARTICLES),
+    }
+    write_arrays(path, columns, box_size=BOX_SIZE, apix=APIX, resolution=12.0)
+
+
+def write_project(folder):
+    """Every file that the report reads, in results/{project}: round `main`, trajectory `swing`, subset `all`."""
+    rng = np.random.default_rng(0)
+    core, part = blob(0, 0, 0, 12.0), blob(20, 0, 0)
+    state, coordinate = np.arange(PARTICLES) % 5 < 3, rng.uniform(0, 1, PARTICLES)
+    write_neutral(folder / "neutral" / "all", core + 0.6 * part)
+    write_round(folder / "rounds" / "main" / "all", state.astype(int), coordinate)
+    for cluster, volume in ((1, core + part), (2, core)):
+        write_half_maps(folder / "rounds" / "main" / "all" / "clusters" / str(cluster), volume, rng)
+    write_trajectory(folder / "rounds" / "main" / "all" / "trajectories" / "swing", core)
+    truth = folder / "simulated" / "truth.tsv"
+    write_table(truth, particle_index=range(PARTICLES), coord=coordinate, present=state * 1)
+    write_store(folder / "particles" / "all" / "particles.h5", rng)
+    write_table(
+        folder / "reproducibility" / "main" / "matches.tsv", even=[1, 2], odd=[2, 1], correlation=[0.98, 0.9],
+        fraction_even=[0.6, 0.4], fraction_odd=[0.58, 0.42], resolution_angst=[12.0, 14.0],
+    )  # fmt: skip
+    curve = pd.read_csv(folder / "rounds/main/all/clusters/1/fsc.tsv", sep="\t")
+    curves = pd.concat([curve.assign(even=1, odd=2), curve.assign(even=2, odd=1)])
+    curves.to_csv(folder / "reproducibility" / "main" / "fsc.tsv", sep="\t", index=False)
