@@ -12,8 +12,8 @@ import logging
 import numpy as np
 
 from cryogmm.errors import InputError
+from cryogmm.io.landscape import read_landscape
 from cryogmm.io.particles import ParticleTable, numbers, read_particles, resolve_image_root, write_particles
-from cryogmm.io.tables import read_table
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def subset_rows(table: ParticleTable, subset: str, split: str = "auto") -> np.nd
 
 def in_clusters(table: ParticleTable, landscape: str, clusters: str | None) -> np.ndarray:
     """True `(n,)` for the particles that `landscape` (a landscape.tsv) puts in `clusters` ('1,4')."""
-    rows = read_table(landscape, ("particle_index", "cluster"))
+    rows = read_landscape(landscape)
     try:
         wanted = {int(word) for word in (clusters or "").split(",")}
     except ValueError as error:

@@ -1,0 +1,65 @@
+"""Particles, map, half-maps and FSC of one cluster, and the map that the decoder makes at its centre.
+
+particles.star has every column and the optics table of the user's file, unchanged, ready for RELION.
+
+example:
+  cryogmm cluster-map --particles particles.star --landscape landscape.tsv --cluster 1 \\
+    --gaussians gaussians.h5 --weights model.weights.h5 --model-settings settings.yaml \\
+    --consensus consensus.mrc --threads 4 --out-dir clusters/1
+"""
+
+import argparse
+import logging
+from pathlib import Path
+
+from cryogmm.errors import InputError
+from cryogmm.io.landscape import cluster_rows, columns_of, read_landscape, rows_of_landscape
+from cryogmm.io.map_set import write_map_set
+from cryogmm.io.mrc import read_map
+from cryogmm.io.particles import read_particles, write_particles
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm cluster-map`."""
+    parser.add_argument("--particles", required=True, help="particles.star of the subset")
+    parser.add_argument("--landscape", required=True, help="landscape.tsv of `cryogmm cluster`")
+    parser.add_argument("--cluster", required=True, type=int, help="number of the cluster")
+    add_model_arguments(parser)
+    parser.add_argument("--out-dir", required=True, help="folder to write particles.star and the maps into")
+
+
+def add_model_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of commands that decode and reconstruct: the trained round, the consensus, symmetry, threads."""
+    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
+    parser.add_argument("--weights", required=True, help="model.weights.h5 of `cryogmm train`")
+    parser.add_argument("--model-settings", required=True, help="settings.yaml of `cryogmm train`")
+    parser.add_argument("--consensus", required=True, help="consensus map, for box and pixel size of decoded maps")
+    parser.add_argument("--symmetry", default="C1", help="point group: C1, Cn, Dn, T, O or I [C1]")
+    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Select, reconstruct, decode and write."""
+    from cryogmm.maps.decoded import load_decoder
+    from cryogmm.maps.filters import fsc_weights, shell_filter
+    from cryogmm.maps.fsc import fsc_table, resolution_at
+    from cryogmm.maps.reconstruction import reconstruct
+
+    table, landscape = read_particles(args.particles), read_landscape(args.landscape)
+    consensus, apix = read_map(args.consensus)
+    members = cluster_rows(landscape, args.cluster, args.landscape)
+    particles = table.select(rows_of_landscape(landscape, table, args.landscape)[members])
+    result = reconstruct(particles, args.symmetry, args.threads)
+    if result.map.shape != consensus.shape:
+        raise InputError(f"{args.consensus}: box of {len(consensus)} px, but the particles have {len(result.map)} px")
+    curves = fsc_table(result.half1, result.half2, result.apix)
+    decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
+    center = columns_of(landscape, "z_")[members].mean(axis=0)
+    decoded = decoder.density(decoder.gaussians(center[None])[0], len(consensus), apix)
+    maps = {"map": shell_filter(result.map, fsc_weights(curves["fsc"])), "decoded": decoded}
+    write_map_set(args.out_dir, {**maps, "half1": result.half1, "half2": result.half2}, result.apix, curves)
+    write_particles(Path(args.out_dir) / "particles.star", particles, internal=False)
+    resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
+    log.info("cluster %d: %d particles, FSC of the halves is 0.143 at %.2f Å", args.cluster, len(members), resolution)

@@ -1,0 +1,128 @@
+"""Maps along a path through the landscape, and how every Gaussian moves from its first frame to its last.
+
+The path is a component (`pc_1`) or the line between two clusters (`cluster_1-cluster_4`). Frames lie at
+points of equal population; each is reconstructed from its nearest particles and decoded at their typical
+latent coordinates. All frames are filtered alike, so that a difference of maps is one of structure.
+
+example:
+  cryogmm trajectory --particles particles.star --landscape landscape.tsv --pca pca.h5 --latent latent.h5 \\
+    --gaussians gaussians.h5 --weights model.weights.h5 --model-settings settings.yaml \\
+    --settings '{path: pc_1, frames: 9, particles_per_frame: 2000}' --consensus consensus.mrc --out-dir pc_1
+"""
+
+import argparse
+import logging
+import re
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pandas as pd
+
+from cryogmm.commands.cluster_map import add_model_arguments
+from cryogmm.errors import InputError
+from cryogmm.io.landscape import cluster_rows, read_landscape, rows_of_landscape
+from cryogmm.io.map_set import write_map_set
+from cryogmm.io.mrc import read_map, write_map
+from cryogmm.io.particles import ParticleTable, read_particles
+from cryogmm.io.tables import write_table
+from cryogmm.maps.paths import Frame, LandscapePath, component_path, frames_along, line_path, typical_latent
+from cryogmm.settings import parse_settings
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm trajectory`."""
+    parser.add_argument("--particles", required=True, help="particles.star of the subset")
+    parser.add_argument("--landscape", required=True, help="landscape.tsv of `cryogmm cluster`")
+    parser.add_argument("--pca", required=True, help="pca.h5 of `cryogmm components`")
+    parser.add_argument("--latent", required=True, help="latent.h5 of `cryogmm embed`")
+    parser.add_argument("--settings", required=True, help="mapping with path, frames and particles_per_frame")
+    add_model_arguments(parser)
+    parser.add_argument("--out-dir", required=True, help="folder to write frames.tsv, motion.tsv and frame_*/ into")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Place the frames, reconstruct and decode each, and write them with their motion."""
+    from cryogmm.maps.decoded import load_decoder
+
+    settings = parse_settings(args.settings)
+    table, landscape = read_particles(args.particles), read_landscape(args.landscape)
+    consensus, apix = read_map(args.consensus)
+    components = matched_dataset(args.pca, "pc", landscape)
+    z = matched_dataset(args.latent, "z", landscape)
+    path = named_path(str(settings.get("path")), components, landscape, args.landscape)
+    frames = frames_along(path, int(settings.get("frames", 9)), settings.get("particles_per_frame"))
+    points = np.stack([typical_latent(path, frame, z) for frame in frames])
+    decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
+    gaussians = decoder.gaussians(points)
+    rows = rows_of_landscape(landscape, table, args.landscape)
+    folders = [Path(args.out_dir) / f"frame_{number:02d}" for number in range(1, len(frames) + 1)]
+    decoded = (decoder.density(g, len(consensus), apix) for g in gaussians)
+    write_frames(folders, [table.select(rows[f.rows]) for f in frames], decoded, args.symmetry, args.threads)
+    write_table(Path(args.out_dir) / "motion.tsv", motion(gaussians[0], gaussians[-1]))
+    write_table(Path(args.out_dir) / "frames.tsv", frame_table(frames, points))
+
+
+def matched_dataset(path: str, name: str, landscape: pd.DataFrame) -> np.ndarray:
+    """Dataset `name (n, …)` of an HDF5 file with particle_index, in the order of the landscape."""
+    with h5py.File(path, "r") as file:
+        index, values = file["particle_index"][:], file[name][:]
+    rows = pd.Index(index).get_indexer(landscape["particle_index"])
+    if (rows < 0).any():
+        particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
+        raise InputError(f"{path}: lacks particle_index {particle} of the landscape; they are of different rounds")
+    return np.asarray(values[rows], dtype=np.float64)
+
+
+def named_path(name: str, components: np.ndarray, landscape: pd.DataFrame, source: str) -> LandscapePath:
+    """The path that `pc_1` or `cluster_1-cluster_4` names; InputError for any other name, component or cluster."""
+    if match := re.fullmatch(r"pc_([1-9]\d*)", name):
+        if int(match[1]) > components.shape[1]:
+            raise InputError(f"path: there is no {name}; components go to pc_{components.shape[1]}")
+        return component_path(components, int(match[1]))
+    if match := re.fullmatch(r"cluster_(\d+)-cluster_(\d+)", name):
+        first, last = (cluster_rows(landscape, int(number), source) for number in match.groups())
+        return line_path(components, first, last)
+    raise InputError(f"path: '{name}' is neither a component such as pc_1 nor a line such as cluster_1-cluster_4")
+
+
+def write_frames(folders: list[Path], tables: list[ParticleTable], decoded, symmetry: str, threads: int) -> None:
+    """Reconstruct each frame's particles and write its folder; the filter is that of the frames' mean FSC."""
+    from cryogmm.maps.filters import fsc_weights, shell_filter
+    from cryogmm.maps.fsc import fsc_table
+    from cryogmm.maps.reconstruction import reconstruct
+
+    unfiltered, curves = [], []
+    for folder, table, density in zip(folders, tables, decoded, strict=True):
+        result = reconstruct(table, symmetry, threads)
+        unfiltered.append(result.map)
+        curves.append(fsc_table(result.half1, result.half2, result.apix))
+        maps = {"half1": result.half1, "half2": result.half2, "decoded": density}
+        write_map_set(folder, maps, result.apix, curves[-1])
+        log.info("frame %d of %d: %d particles", len(curves), len(tables), len(table))
+    weights = fsc_weights(np.mean([curve["fsc"] for curve in curves], axis=0))
+    for folder, data in zip(folders, unfiltered, strict=True):
+        write_map(folder / "map.mrc", shell_filter(data, weights), result.apix)
+
+
+def motion(first: np.ndarray, last: np.ndarray) -> dict[str, np.ndarray]:
+    """Columns of motion.tsv, lengths in Å, from the Gaussians `(N, 5)` of the first and the last frame."""
+    change = last - first
+    return {
+        "gaussian": np.arange(len(first)), "x": first[:, 0], "y": first[:, 1], "z": first[:, 2],
+        "dx": change[:, 0], "dy": change[:, 1], "dz": change[:, 2],
+        "displacement_angst": np.linalg.norm(change[:, :3], axis=1),
+        "amplitude": first[:, 3], "amplitude_change": change[:, 3],
+    }  # fmt: skip
+
+
+def frame_table(frames: list[Frame], points: np.ndarray) -> dict[str, np.ndarray]:
+    """Columns of frames.tsv: frame (from 1), path_value, particles, z_1 …"""
+    return {
+        "frame": np.arange(1, len(frames) + 1),
+        "path_value": np.array([frame.value for frame in frames]),
+        "particles": np.array([len(frame.rows) for frame in frames]),
+        **{f"z_{j + 1}": points[:, j] for j in range(points.shape[1])},
+    }

@@ -1,0 +1,39 @@
+"""landscape.tsv: one row a particle, matched to a particle table by the row of the user's file."""
+
+import os
+
+import numpy as np
+import pandas as pd
+
+from cryogmm.errors import InputError
+from cryogmm.io.particles import ParticleTable
+from cryogmm.io.tables import read_table
+
+
+def read_landscape(path: str | os.PathLike) -> pd.DataFrame:
+    """The table of a landscape.tsv; InputError when it has no particle_index or cluster."""
+    return read_table(path, ("particle_index", "cluster"))
+
+
+def columns_of(landscape: pd.DataFrame, prefix: str) -> np.ndarray:
+    """Columns `prefix1, prefix2, …` as `(n, d)`; prefix is such as `z_` or `pc_`."""
+    names = [name for name in landscape if name.startswith(prefix) and name[len(prefix) :].isdigit()]
+    return landscape[sorted(names, key=lambda name: int(name[len(prefix) :]))].to_numpy(dtype=np.float64)
+
+
+def rows_of_landscape(landscape: pd.DataFrame, table: ParticleTable, path: str | os.PathLike) -> np.ndarray:
+    """Row in `table` of every row of the landscape `(n,)`; InputError names a particle that the table lacks."""
+    rows = pd.Index(table.index).get_indexer(landscape["particle_index"])
+    if (rows < 0).any():
+        particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
+        raise InputError(f"{path}: particle_index {particle} is not in {table.path}; they are of different subsets")
+    return rows
+
+
+def cluster_rows(landscape: pd.DataFrame, cluster: int, path: str | os.PathLike) -> np.ndarray:
+    """Rows of the landscape that belong to a cluster; InputError when there are none."""
+    rows = np.flatnonzero(landscape["cluster"] == cluster)
+    if not rows.size:
+        known = sorted(set(landscape["cluster"]))
+        raise InputError(f"{path}: no particle is in cluster {cluster}; clusters are {known}")
+    return rows

@@ -1,0 +1,74 @@
+"""Frames along a path through the landscape: where they lie, which particles are near, what is typical there."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+NEIGHBOURHOOD = 0.9  # share of the end clusters' particles that lie within the tube around a line
+
+
+@dataclass(frozen=True)
+class LandscapePath:
+    """Position of particles along a path `(n,)` in any unit, and which of them are near it `(n,)` bool."""
+
+    value: np.ndarray
+    near: np.ndarray
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A point of a path: its position, and the rows `(m,)` of the particles nearest to it, nearest first."""
+
+    value: float
+    rows: np.ndarray
+
+
+def component_path(components: np.ndarray, number: int) -> LandscapePath:
+    """The path along component `number` (from 1) of `components (n, n_pc)`; every particle is near it."""
+    value = components[:, number - 1]
+    return LandscapePath(value, np.isfinite(value))
+
+
+def line_path(components: np.ndarray, first: np.ndarray, last: np.ndarray) -> LandscapePath:
+    """The straight line between the centres of two sets of rows, in the space of components.
+
+    The position is 0 at the centre of `first` and 1 at that of `last`. Near are particles not far past the
+    ends and no further off the line than most particles of the two sets.
+    """
+    start, stop = components[first].mean(axis=0), components[last].mean(axis=0)
+    direction = stop - start
+    length = max(np.linalg.norm(direction), 1e-12)
+    value = (components - start) @ direction / length**2
+    off = np.linalg.norm(components - start - value[:, None] * direction, axis=1)
+    ends = np.union1d(first, last)
+    reach = np.quantile(off[ends], NEIGHBOURHOOD)
+    low, high = np.quantile(value[first], 1 - NEIGHBOURHOOD), np.quantile(value[last], NEIGHBOURHOOD)
+    return LandscapePath(value, (off <= reach) & (value >= min(low, 0)) & (value <= max(high, 1)))
+
+
+def frames_along(path: LandscapePath, n_frames: int, particles_per_frame: int | None = None) -> list[Frame]:
+    """Frames at points of equal population: quantiles (i + 1/2) / n_frames of the particles near the path.
+
+    Each takes the `particles_per_frame` particles nearest to it along the path, by default as many as
+    there are for each frame; never more than are near.
+    """
+    near = np.flatnonzero(path.near)
+    value = path.value[near]
+    size = min(particles_per_frame or -(-len(near) // n_frames), len(near))
+    points = np.quantile(value, (np.arange(n_frames) + 0.5) / n_frames)
+    return [Frame(float(p), near[np.argsort(np.abs(value - p), kind="stable")[:size]]) for p in points]
+
+
+def typical_latent(path: LandscapePath, frame: Frame, z: np.ndarray) -> np.ndarray:
+    """Mean latent coordinates `(d,)` of the particles at a frame's position, from `z (n, d)` of all particles.
+
+    A straight line through z against position over the frame's particles, read at the frame: at the ends
+    of a path, where all neighbours lie on one side, their plain mean would fall short.
+    """
+    offset, local = path.value[frame.rows] - frame.value, z[frame.rows]
+    mean, spread = offset.mean(), offset - offset.mean()
+    variance = np.mean(spread**2)
+    if variance < 1e-12:
+        return local.mean(axis=0)
+    slope = (spread[:, None] * local).mean(axis=0) / variance
+    return local.mean(axis=0) - mean * slope

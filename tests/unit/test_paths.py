@@ -1,0 +1,40 @@
+"""Frames of a path hold equal populations, near particles only, and their typical latent point."""
+
+import numpy as np
+import pytest
+
+from cryogmm.maps.paths import component_path, frames_along, line_path, typical_latent
+
+RANDOM = np.random.default_rng(0)
+
+
+def test_frames_lie_at_quantiles_and_take_the_nearest_particles():
+    components = RANDOM.normal(size=(1000, 3))
+    frames = frames_along(component_path(components, 2), 5)
+    below = [(components[:, 1] < frame.value).mean() for frame in frames]
+    assert np.allclose(below, [0.1, 0.3, 0.5, 0.7, 0.9], atol=0.01)
+    assert all(len(frame.rows) == 200 for frame in frames)
+    distance = np.abs(components[:, 1] - frames[0].value)
+    assert set(frames[0].rows) == set(np.argsort(distance)[:200])
+
+
+def test_no_frame_takes_more_particles_than_there_are():
+    frames = frames_along(component_path(np.arange(30.0)[:, None], 1), 3, 2000)
+    assert [len(frame.rows) for frame in frames] == [30, 30, 30]
+
+
+def test_line_between_clusters_runs_from_0_to_1_and_leaves_out_what_is_off_it():
+    first, last, aside = (RANDOM.normal(c, 0.3, (200, 2)) for c in ((0, 0), (6, 0), (3, 9)))
+    path = line_path(np.concatenate([first, last, aside]), np.arange(200), np.arange(200, 400))
+    assert path.value[:200].mean() == pytest.approx(0, abs=0.01)
+    assert path.value[200:400].mean() == pytest.approx(1, abs=0.01)
+    assert not path.near[400:].any() and path.near[:400].mean() > 0.75
+
+
+def test_typical_latent_at_an_end_is_that_of_the_end_not_of_its_neighbourhood():
+    value = np.sort(RANDOM.uniform(-1, 1, 2000))
+    z = np.stack([3 * value + 1, -value], axis=1) + RANDOM.normal(0, 0.05, (2000, 2))
+    path = component_path(value[:, None], 1)
+    frame = frames_along(path, 20, 800)[0]
+    assert np.allclose(typical_latent(path, frame, z), [3 * frame.value + 1, -frame.value], atol=0.03)
+    assert abs(z[frame.rows, 0].mean() - (3 * frame.value + 1)) > 0.3
