@@ -4,7 +4,7 @@ import json
 import shlex
 
 # Training settings that the encoder's input depends on; any other may change without new gradients.
-GRADIENT_KEYS = ()
+GRADIENT_KEYS = ("vary", "smoothness", "max_modes", "input_dim")
 
 
 def command_settings(config):
