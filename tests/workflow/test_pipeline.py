@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 ABOVE_CLUSTERING = {
     "simulate", "simulation_limit", "import_particles", "reconstruct", "prepare", "neutral", "gradients", "train",
-    "embed", "components", "umap", "figure_training", "figure_spectrum",
+    "embed", "components", "umap", "figures_neutral",
 }  # fmt: skip
 CONFIG = {
     "project": "tiny",
@@ -117,7 +117,7 @@ def test_another_number_of_clusters_reruns_clustering_and_what_hangs_on_it(finis
     finally:
         write_config(folder)
     rules = set(re.findall(r"^(?:local)?(?:rule|checkpoint) (\w+):", printed, re.M))
-    assert {"cluster", "cluster_map", "reproducibility", "summary", "figure_landscape"} <= rules
+    assert {"cluster", "cluster_map", "reproducibility", "summary", "figures_round"} <= rules
     assert not rules & ABOVE_CLUSTERING
 
 

@@ -5,7 +5,6 @@ Commands run as `cryogmm …` from src/, so that they are the same in .venv, und
 
 import csv
 import json
-import os
 import shlex
 import sys
 
@@ -150,19 +149,6 @@ def named_inputs(wildcards, input):
     return " ".join(f"--{name.replace('_', '-')} {quoted(files)}" for name, files in input.items() if files)
 
 
-def frame_inputs(name, file_name):
-    """Params function: a file of every frame of a trajectory as the option --name, and the table of its frames."""
-
-    def options(wildcards, input):
-        folder = os.path.dirname(input.frames)
-        count = config["rounds"][wildcards.round]["trajectories"][wildcards.trajectory]["frames"]
-        files = [f"{folder}/frame_{frame:02d}/{file_name}" for frame in range(1, count + 1)]
-        table = f" --frames {quoted(input.frames)}" if name == "map" else ""
-        return f"--{name} {quoted(files)}{table}"
-
-    return options
-
-
 def quoted(files):
     """One or several paths as words of a command line."""
     return shlex.join([files] if isinstance(files, str) else files)
@@ -181,15 +167,17 @@ def targets():
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
     files += figures("neutral/{selection}", "consensus_fsc.svg neutral_frc.svg neutral_maps.png")
     files += figures("rounds/{round}/{subset}", "training.svg spectrum.svg landscape.png cluster_maps.png")
-    files += figures("rounds/{round}/{subset}", MORE_OF_ROUND, main)
+    files += figures("rounds/{round}/{subset}", DETAIL_OF_ROUND, main)
     files += figures("rounds/{round}/{subset}/trajectories/{trajectory}", OF_TRAJECTORY, main)
     if HALVES:
-        files += figures("reproducibility/{round}", "matches.svg fsc.svg", main)
+        files += figures("reproducibility/{round}", "matches.svg matched_fsc.svg", main)
     if "simulate" in config:
         files += figures("rounds/{round}/{subset}", "truth.svg", main)
     maps = [lambda wildcards, place=place: cluster_files("map.mrc", **place) for place in PLACES]
     return [*files, *maps]
 
 
-MORE_OF_ROUND = "density.png components.png precision.svg nuisance.svg clusters.svg cluster_decoded.png cluster_fsc.svg"
-OF_TRAJECTORY = "frames.png decoded.png fsc.svg motion.svg"
+DETAIL_OF_ROUND = (
+    "density.png components.png precision.svg nuisance.svg clusters.svg cluster_decoded.png cluster_fsc.svg"
+)
+OF_TRAJECTORY = "frames.png frames_decoded.png frames_fsc.svg motion.png"

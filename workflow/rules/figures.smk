@@ -1,25 +1,41 @@
-"""Figures of a round: each rule names what one figure of `cryogmm figure` reads, all run the command of the first.
+"""Figures of the report; one job draws all that hang on the same stage.
 
-inputs:  tables and maps of the round and of its trajectories
-outputs: results/{project}/rounds/{round}/{subset}/{,trajectories/{trajectory}/}figures/*.svg, *.png
+inputs:  tables, maps and models of every stage
+outputs: results/{project}/{neutral/{selection},rounds/{round}/{subset},reproducibility/{round}}/figures/*.svg, *.png
+Snakemake gathers them: snakemake --report report.html. Numbers in the labels give the order of reading.
 """
 
 
-rule figure_training:
-    """Training curves, and the command that draws any figure of the report."""
+rule figures_neutral:
+    """The consensus and the neutral model of it."""
     input:
-        history="results/{project}/rounds/{round}/{subset}/history.tsv",
+        fsc="results/{project}/neutral/{selection}/fsc.tsv",
+        frc="results/{project}/neutral/{selection}/frc.tsv",
+        consensus="results/{project}/neutral/{selection}/consensus.mrc",
+        gaussians="results/{project}/neutral/{selection}/gaussians.h5",
     output:
         report(
-            "results/{project}/rounds/{round}/{subset}/figures/training.svg",
-            caption="../report/training.rst",
-            category="2 Round {round}",
-            labels={"figure": "Training", "subset": "{subset}"},
+            "results/{project}/neutral/{selection}/figures/consensus_fsc.svg",
+            caption="../report/consensus_fsc.rst",
+            category="1 Consensus and neutral model",
+            labels={"figure": "1 FSC of the consensus", "particles": "{selection}"},
+        ),
+        report(
+            "results/{project}/neutral/{selection}/figures/neutral_frc.svg",
+            caption="../report/neutral_frc.rst",
+            category="1 Consensus and neutral model",
+            labels={"figure": "2 FRC of the neutral model", "particles": "{selection}"},
+        ),
+        report(
+            "results/{project}/neutral/{selection}/figures/neutral_maps.png",
+            caption="../report/neutral_maps.rst",
+            category="1 Consensus and neutral model",
+            labels={"figure": "3 Neutral model beside the consensus", "particles": "{selection}"},
         ),
     log:
-        "logs/{project}/rounds/{round}/{subset}/figures/training.log",
+        "logs/{project}/neutral/{selection}/figures.log",
     benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/training.tsv"
+        "benchmarks/{project}/neutral/{selection}/figures.tsv"
     conda:
         ENVIRONMENT
     threads: 1
@@ -27,212 +43,114 @@ rule figure_training:
         mem_mb=2000,
         runtime=20,
     params:
-        figure="training",
         inputs=named_inputs,
     shell:
         """
-        cryogmm figure {params.figure} {params.inputs} --out {output:q} >{log:q} 2>&1
+        cryogmm figure {output:q} {params.inputs} >{log:q} 2>&1
         """
 
 
-use rule figure_training as figure_spectrum with:
+use rule figures_neutral as figures_round with:
+    """What every subset of a round is judged by."""
     input:
+        history="results/{project}/rounds/{round}/{subset}/history.tsv",
         pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        map=of_clusters("map.mrc"),
     output:
+        report(
+            "results/{project}/rounds/{round}/{subset}/figures/training.svg",
+            caption="../report/training.rst",
+            category="2 Round {round}",
+            labels={"figure": "1 Training", "subset": "{subset}"},
+        ),
         report(
             "results/{project}/rounds/{round}/{subset}/figures/spectrum.svg",
             caption="../report/spectrum.rst",
             category="2 Round {round}",
-            labels={"figure": "Components", "subset": "{subset}"},
+            labels={"figure": "2 Components", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/spectrum.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/spectrum.tsv"
-    params:
-        figure="spectrum",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_landscape with:
-    input:
-        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
-        pca="results/{project}/rounds/{round}/{subset}/pca.h5",
-    output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/landscape.png",
             caption="../report/landscape.rst",
             category="2 Round {round}",
-            labels={"figure": "Landscape by cluster", "subset": "{subset}"},
+            labels={"figure": "3 Landscape by cluster", "subset": "{subset}"},
+        ),
+        report(
+            "results/{project}/rounds/{round}/{subset}/figures/cluster_maps.png",
+            caption="../report/cluster_maps.rst",
+            category="2 Round {round}",
+            labels={"figure": "5 Cluster maps", "subset": "{subset}"},
         ),
     log:
-        "logs/{project}/rounds/{round}/{subset}/figures/landscape.log",
+        "logs/{project}/rounds/{round}/{subset}/figures.log",
     benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/landscape.tsv"
-    params:
-        figure="landscape",
-        inputs=named_inputs,
+        "benchmarks/{project}/rounds/{round}/{subset}/figures.tsv"
 
 
-use rule figure_training as figure_density with:
+use rule figures_neutral as figures_detail with:
+    """A closer look at a round: its landscape, its error bars, its clusters."""
     input:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
+        clusters="results/{project}/rounds/{round}/{subset}/clusters.tsv",
+        selection="results/{project}/rounds/{round}/{subset}/model_selection.tsv",
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        decoded=of_clusters("decoded.mrc"),
+        fsc=of_clusters("fsc.tsv"),
     output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/density.png",
             caption="../report/density.rst",
             category="2 Round {round}",
-            labels={"figure": "Landscape as density", "subset": "{subset}"},
+            labels={"figure": "3 Landscape as density", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/density.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/density.tsv"
-    params:
-        figure="density",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_components with:
-    input:
-        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
-        pca="results/{project}/rounds/{round}/{subset}/pca.h5",
-    output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/components.png",
             caption="../report/components.rst",
             category="2 Round {round}",
-            labels={"figure": "Landscape by component", "subset": "{subset}"},
+            labels={"figure": "3 Landscape by component", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/components.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/components.tsv"
-    params:
-        figure="components",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_precision with:
-    input:
-        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
-    output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/precision.svg",
             caption="../report/precision.rst",
             category="2 Round {round}",
-            labels={"figure": "Error bars of the particles", "subset": "{subset}"},
+            labels={"figure": "4 Error bars of the particles", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/precision.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/precision.tsv"
-    params:
-        figure="precision",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_nuisance with:
-    input:
-        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
-        particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
-    output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/nuisance.svg",
             caption="../report/nuisance.rst",
             category="2 Round {round}",
-            labels={"figure": "Poses and defocus", "subset": "{subset}"},
+            labels={"figure": "4 Poses and defocus", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/nuisance.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/nuisance.tsv"
-    params:
-        figure="nuisance",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_clusters with:
-    input:
-        clusters="results/{project}/rounds/{round}/{subset}/clusters.tsv",
-        selection="results/{project}/rounds/{round}/{subset}/model_selection.tsv",
-    output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/clusters.svg",
             caption="../report/clusters.rst",
             category="2 Round {round}",
-            labels={"figure": "Populations", "subset": "{subset}"},
+            labels={"figure": "5 Clusters", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/clusters.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/clusters.tsv"
-    params:
-        figure="clusters",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_cluster_maps with:
-    input:
-        reference=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
-        map=of_clusters("map.mrc"),
-    output:
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/cluster_maps.png",
-            caption="../report/cluster_maps.rst",
-            category="2 Round {round}",
-            labels={"figure": "Cluster maps", "subset": "{subset}"},
-        ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/cluster_maps.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/cluster_maps.tsv"
-    params:
-        figure="maps",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_cluster_decoded with:
-    input:
-        reference=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
-        map=of_clusters("decoded.mrc"),
-    output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/cluster_decoded.png",
             caption="../report/cluster_decoded.rst",
             category="2 Round {round}",
-            labels={"figure": "Cluster maps, decoded", "subset": "{subset}"},
+            labels={"figure": "5 Cluster maps, decoded", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/figures/cluster_decoded.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/cluster_decoded.tsv"
-    params:
-        figure="maps",
-        inputs=named_inputs,
-
-
-use rule figure_training as figure_cluster_fsc with:
-    input:
-        fsc=of_clusters("fsc.tsv"),
-    output:
         report(
             "results/{project}/rounds/{round}/{subset}/figures/cluster_fsc.svg",
             caption="../report/cluster_fsc.rst",
             category="2 Round {round}",
-            labels={"figure": "FSC of the cluster maps", "subset": "{subset}"},
+            labels={"figure": "5 Cluster maps, FSC", "subset": "{subset}"},
         ),
     log:
-        "logs/{project}/rounds/{round}/{subset}/figures/cluster_fsc.log",
+        "logs/{project}/rounds/{round}/{subset}/figures_detail.log",
     benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/cluster_fsc.tsv"
-    params:
-        figure="fsc",
-        inputs=named_inputs,
+        "benchmarks/{project}/rounds/{round}/{subset}/figures_detail.tsv"
 
 
-use rule figure_training as figure_truth with:
+use rule figures_neutral as figures_truth with:
+    """Recovered against true, for simulated particles."""
     input:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         truth="results/{project}/simulated/truth.tsv",
@@ -241,89 +159,70 @@ use rule figure_training as figure_truth with:
             "results/{project}/rounds/{round}/{subset}/figures/truth.svg",
             caption="../report/truth.rst",
             category="2 Round {round}",
-            labels={"figure": "Recovered against true", "subset": "{subset}"},
+            labels={"figure": "0 Recovered against true", "subset": "{subset}"},
         ),
     log:
-        "logs/{project}/rounds/{round}/{subset}/figures/truth.log",
+        "logs/{project}/rounds/{round}/{subset}/figures_truth.log",
     benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/figures/truth.tsv"
-    params:
-        figure="truth",
-        inputs=named_inputs,
+        "benchmarks/{project}/rounds/{round}/{subset}/figures_truth.tsv"
 
 
-use rule figure_training as figure_trajectory_frames with:
+use rule figures_neutral as figures_trajectory with:
+    """The frames of a trajectory and what moves along it."""
     input:
         frames="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv",
+        motion="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/motion.tsv",
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
     output:
         report(
             "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames.png",
             caption="../report/trajectory_frames.rst",
             category="2 Round {round}",
-            labels={"figure": "Frames", "subset": "{subset}", "trajectory": "{trajectory}"},
+            labels={"figure": "6 Trajectory {trajectory}", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames.tsv"
-    params:
-        figure="frames",
-        inputs=frame_inputs("map", "map.mrc"),
-
-
-use rule figure_training as figure_trajectory_decoded with:
-    input:
-        frames="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv",
-    output:
         report(
-            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/decoded.png",
+            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames_decoded.png",
             caption="../report/trajectory_decoded.rst",
             category="2 Round {round}",
-            labels={"figure": "Frames, decoded", "subset": "{subset}", "trajectory": "{trajectory}"},
+            labels={"figure": "6 Trajectory {trajectory}, decoded", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/decoded.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/decoded.tsv"
-    params:
-        figure="frames",
-        inputs=frame_inputs("map", "decoded.mrc"),
-
-
-use rule figure_training as figure_trajectory_fsc with:
-    input:
-        frames="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv",
-    output:
         report(
-            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/fsc.svg",
+            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames_fsc.svg",
             caption="../report/trajectory_fsc.rst",
             category="2 Round {round}",
-            labels={"figure": "FSC of the frames", "subset": "{subset}", "trajectory": "{trajectory}"},
+            labels={"figure": "6 Trajectory {trajectory}, FSC", "subset": "{subset}"},
         ),
-    log:
-        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/fsc.log",
-    benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/fsc.tsv"
-    params:
-        figure="fsc",
-        inputs=frame_inputs("fsc", "fsc.tsv"),
-
-
-use rule figure_training as figure_trajectory_motion with:
-    input:
-        motion="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/motion.tsv",
-        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
-    output:
         report(
-            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/motion.svg",
+            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/motion.png",
             caption="../report/trajectory_motion.rst",
             category="2 Round {round}",
-            labels={"figure": "Motion", "subset": "{subset}", "trajectory": "{trajectory}"},
+            labels={"figure": "6 Trajectory {trajectory}, motion", "subset": "{subset}"},
         ),
     log:
-        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/motion.log",
+        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures.log",
     benchmark:
-        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/motion.tsv"
-    params:
-        figure="motion",
-        inputs=named_inputs,
+        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures.tsv"
+
+
+use rule figures_neutral as figures_reproducibility with:
+    """The clusters of the even particles against those of the odd."""
+    input:
+        matches="results/{project}/reproducibility/{round}/matches.tsv",
+        matched_fsc="results/{project}/reproducibility/{round}/fsc.tsv",
+    output:
+        report(
+            "results/{project}/reproducibility/{round}/figures/matches.svg",
+            caption="../report/reproducibility_matches.rst",
+            category="3 Even against odd",
+            labels={"figure": "1 Matched clusters", "round": "{round}"},
+        ),
+        report(
+            "results/{project}/reproducibility/{round}/figures/matched_fsc.svg",
+            caption="../report/reproducibility_fsc.rst",
+            category="3 Even against odd",
+            labels={"figure": "2 FSC of matched maps", "round": "{round}"},
+        ),
+    log:
+        "logs/{project}/reproducibility/{round}/figures.log",
+    benchmark:
+        "benchmarks/{project}/reproducibility/{round}/figures.tsv"

@@ -1,89 +1,109 @@
-"""One figure of the report, as .svg or .png (the ending of --out decides).
+"""Draw figures of the report: the name of a file says which figure it is, its ending (.svg or .png) the format.
 
-    cryogmm figure training --history results/demo/rounds/main/all/history.tsv --out training.svg
-    cryogmm figure fsc --fsc results/demo/rounds/main/all/clusters/*/fsc.tsv --out cluster_fsc.svg
+All that are drawn together share their inputs, and the time that the plotting library takes to start.
 
-Where several files are asked for, each is named by its folder (clusters/3/fsc.tsv is 3); LABEL=PATH gives another name.
-`cryogmm figure NAME --help` tells what a figure reads.
+example:
+  cryogmm figure training.svg spectrum.svg --history history.tsv --pca pca.h5
+  cryogmm figure cluster_fsc.svg --fsc clusters/*/fsc.tsv
+
+Where an option takes several files, each is named by its folder (clusters/3/fsc.tsv is 3) or as LABEL=FILE.
+
+figures and what they read:
 """
 
-import argparse
+import logging
+from pathlib import Path
 
-# name: (one line for --help, {option: (many files?, needed?, what the file is)})
+log = logging.getLogger(__name__)
+
+# figure: (what it reads, what it reads where given, one line for --help)
 FIGURES = {
-    "fsc": ("half-map FSC of one or several maps", {"fsc": ("many", "fsc.tsv of each map")}),
-    "matched-fsc": ("FSC of matched even and odd maps", {"fsc": ("one", "fsc.tsv of `cryogmm reproducibility`")}),
-    "neutral-frc": (
-        "FRC and FSC of the neutral model with the consensus map",
-        {"frc": ("one", "frc.tsv of `cryogmm neutral`"), "gaussians": ("maybe", "gaussians.h5, for their number")},
-    ),
-    "neutral-maps": (
-        "slices of the consensus map, the neutral model and their difference",
-        {"consensus": ("one", "map (.mrc)"), "gaussians": ("one", "gaussians.h5")},
-    ),
-    "training": ("log L and latent dimensions by epoch", {"history": ("one", "history.tsv of `cryogmm train`")}),
-    "spectrum": ("explained variance by component", {"pca": ("one", "pca.h5 of `cryogmm components`")}),
-    "landscape": (
-        "particles coloured by cluster",
-        {"landscape": ("one", "landscape.tsv"), "pca": ("maybe", "pca.h5, names the axes")},
-    ),
-    "density": (
-        "particles as density",
-        {"landscape": ("one", "landscape.tsv"), "pca": ("maybe", "pca.h5, names the axes")},
-    ),
-    "components": (
-        "particles coloured by component",
-        {"landscape": ("one", "landscape.tsv"), "pca": ("maybe", "pca.h5, names the axes")},
-    ),
-    "precision": ("posterior s.d. and observability of the particles", {"landscape": ("one", "landscape.tsv")}),
-    "nuisance": (
-        "how far components follow poses, defocus and background",
-        {"landscape": ("one", "landscape.tsv"), "particles": ("one", "particles.h5 of `cryogmm prepare`")},
-    ),
-    "clusters": (
-        "particles in each cluster and why this number of clusters",
-        {"clusters": ("one", "clusters.tsv"), "selection": ("maybe", "model_selection.tsv")},
-    ),
-    "maps": (
-        "slices of several maps and their difference to a reference",
-        {"reference": ("one", "map (.mrc)"), "map": ("many", "maps (.mrc)")},
-    ),
-    "frames": (
-        "projections of the frames of a trajectory and their difference to the mean",
-        {"map": ("many", "map (.mrc) of each frame"), "frames": ("maybe", "frames.tsv, for the particle numbers")},
-    ),
-    "motion": (
-        "arrows of motion along a trajectory over the consensus map",
-        {"motion": ("one", "motion.tsv of `cryogmm trajectory`"), "consensus": ("one", "map (.mrc)")},
-    ),
-    "matches": ("matched even and odd clusters", {"matches": ("one", "matches.tsv of `cryogmm reproducibility`")}),
-    "truth": (
-        "recovered against true, for simulated particles",
-        {"landscape": ("one", "landscape.tsv"), "truth": ("one", "truth.tsv or .csv")},
-    ),
+    "consensus_fsc": ("fsc", "", "half-map FSC of the consensus"),
+    "neutral_frc": ("frc", "gaussians", "FRC and FSC of the neutral model with the consensus"),
+    "neutral_maps": ("consensus gaussians", "", "slices of consensus, neutral model and their difference"),
+    "training": ("history", "", "log L and latent dimensions by epoch"),
+    "spectrum": ("pca", "", "explained variance and displacement by component"),
+    "landscape": ("landscape", "pca", "particles coloured by cluster"),
+    "density": ("landscape", "pca", "particles as density"),
+    "components": ("landscape", "pca", "particles coloured by component"),
+    "precision": ("landscape", "", "error bars and observability of the particles"),
+    "nuisance": ("landscape particles", "", "how far components follow poses, defocus and background"),
+    "clusters": ("clusters", "selection", "particles in each cluster, and why this number of clusters"),
+    "cluster_maps": ("consensus map", "", "slices of the reconstructed cluster maps and of their difference"),
+    "cluster_decoded": ("consensus decoded", "", "the same for the decoded maps"),
+    "cluster_fsc": ("fsc", "", "half-map FSC of the clusters"),
+    "frames": ("frames", "", "projections of the frames of a trajectory, reconstructed"),
+    "frames_decoded": ("frames", "", "the same, decoded"),
+    "frames_fsc": ("frames", "", "half-map FSC of the frames"),
+    "motion": ("motion consensus", "", "arrows of motion over the consensus"),
+    "matches": ("matches", "", "matched even and odd clusters"),
+    "matched_fsc": ("matched-fsc", "", "FSC of matched even and odd maps"),
+    "truth": ("landscape truth", "", "recovered against true, for simulated particles"),
 }
-KINDS = {"one": {"required": True}, "maybe": {}, "many": {"required": True, "nargs": "+"}}
+SEVERAL = ("fsc", "map", "decoded")
+INPUTS = {
+    "fsc": "fsc.tsv of each map",
+    "frc": "frc.tsv of `cryogmm neutral`",
+    "gaussians": "gaussians.h5 of `cryogmm neutral`",
+    "consensus": "consensus map (.mrc)",
+    "history": "history.tsv of `cryogmm train`",
+    "pca": "pca.h5 of `cryogmm components`; names the axes of a landscape",
+    "landscape": "landscape.tsv of `cryogmm cluster`",
+    "particles": "particles.h5 of `cryogmm prepare`",
+    "clusters": "clusters.tsv of `cryogmm cluster`",
+    "selection": "model_selection.tsv of `cryogmm cluster`",
+    "map": "map.mrc of each cluster",
+    "decoded": "decoded.mrc of each cluster",
+    "frames": "frames.tsv of `cryogmm trajectory`, its frames beside it",
+    "motion": "motion.tsv of `cryogmm trajectory`",
+    "matches": "matches.tsv of `cryogmm reproducibility`",
+    "matched-fsc": "fsc.tsv of `cryogmm reproducibility`",
+    "truth": "truth.tsv or .csv of simulated particles",
+}
+
+
+def list_of_figures():
+    """The figures, one line each, for --help."""
+    rows = [(name, f"{text} (--{needed.replace(' ', ' --')})") for name, (needed, _, text) in FIGURES.items()]
+    return "\n".join(f"  {name:16} {text}" for name, text in rows)
+
+
+__doc__ += list_of_figures()
 
 
 def add_arguments(parser):
-    """One sub-command a figure, with its inputs and --out."""
-    names = parser.add_subparsers(dest="name", metavar="NAME", required=True, title="figures")
-    for name, (summary, inputs) in FIGURES.items():
-        figure = names.add_parser(
-            name, help=summary, description=f"Draw {summary}.", formatter_class=argparse.ArgumentDefaultsHelpFormatter
-        )
-        for option, (kind, text) in inputs.items():
-            figure.add_argument(f"--{option}", metavar="FILE", help=text, **KINDS[kind])
-        figure.add_argument("--out", required=True, metavar="FILE", help="the figure, .svg or .png")
+    """The files to draw, and an option for each kind of input."""
+    parser.add_argument("figures", nargs="+", metavar="FILE", help="figure to draw, such as training.svg")
+    for option, text in INPUTS.items():
+        parser.add_argument(f"--{option}", nargs="+" if option in SEVERAL else None, metavar="FILE", help=text)
 
 
 def run(args):
-    """Read the inputs, draw and save."""
-    from cryogmm.errors import InputError
+    """Check that all can be drawn, then draw one after the other."""
+    plans = [(path, *plan(path, vars(args))) for path in args.figures]
     from cryogmm.report.drawing import DRAWINGS
     from cryogmm.report.style import save
 
-    if not args.out.endswith((".svg", ".png")):
-        raise InputError(f"--out {args.out}: a figure ends in .svg or .png")
-    inputs = {option: getattr(args, option) for option in FIGURES[args.name][1]}
-    save(DRAWINGS[args.name](**inputs), args.out)
+    for path, name, inputs in plans:
+        save(DRAWINGS[name](**inputs), path)
+        log.info("drew %s", path)
+
+
+def plan(path, given):
+    """(name of the figure, {input: file}) of a file to draw. given: {option: file, None where left out}.
+
+    Raises InputError for an unknown figure or format, or an input that it needs and was not given.
+    """
+    from cryogmm.errors import InputError
+
+    name = Path(path).stem
+    if name not in FIGURES:
+        raise InputError(f"{path}: no figure '{name}', known are {', '.join(FIGURES)}")
+    if Path(path).suffix not in (".svg", ".png"):
+        raise InputError(f"{path}: a figure ends in .svg or .png")
+    needed, optional, _ = (words.split() for words in FIGURES[name])
+    for option in needed:
+        if given[option.replace("-", "_")] is None:
+            raise InputError(f"{path}: figure '{name}' needs --{option}")
+    keys = [option.replace("-", "_") for option in (*needed, *optional)]
+    return name, {key: given[key] for key in keys}

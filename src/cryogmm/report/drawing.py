@@ -1,5 +1,7 @@
 """From files to figures: each function here reads what one figure of the report needs and draws it."""
 
+from pathlib import Path
+
 import numpy as np
 
 from cryogmm.errors import InputError
@@ -23,9 +25,9 @@ def draw_fsc(fsc):
     return fsc_figure([(label, read_table(path, ("resolution_angst", "fsc"))) for label, path in labelled_paths(fsc)])
 
 
-def draw_matched_fsc(fsc):
+def draw_matched_fsc(matched_fsc):
     """FSC of matched even and odd maps."""
-    return matched_figure(read_table(fsc, ("even", "odd", "resolution_angst", "fsc")))
+    return matched_figure(read_table(matched_fsc, ("even", "odd", "resolution_angst", "fsc")))
 
 
 def draw_neutral_frc(frc, gaussians=None):
@@ -105,32 +107,52 @@ def draw_clusters(clusters, selection=None):
     return populations_figure(read_table(clusters, ("cluster", "particles", "fraction")), tried)
 
 
-def read_maps(words, apix=None, box_size=None):
-    """[(label, (b, b, b))] and apix of maps named on a command line. Raises InputError where their boxes differ."""
-    maps = []
-    for label, path in labelled_paths(words):
-        volume, apix_here = read_map(path)
-        if box_size not in (None, len(volume)):
+def read_maps(files, box_size=None):
+    """[(label, (b, b, b))] and apix of [(label, path)]. Raises InputError where boxes differ."""
+    maps, apix = [], None
+    for label, path in files:
+        volume, apix = read_map(path)
+        box_size = box_size or len(volume)
+        if len(volume) != box_size:
             raise InputError(f"{path}: box of {len(volume)} pixels, the other maps have {box_size}")
-        box_size, apix = len(volume), apix or apix_here
         maps.append((label, volume))
     return maps, apix
 
 
-def draw_maps(reference, map):
-    """Slices of maps and of their difference to the reference."""
-    volume, apix = read_map(reference)
-    return comparison_figure(volume, read_maps(map, apix, len(volume))[0], apix)
+def draw_cluster_maps(consensus, map):
+    """Slices of the reconstructed maps of the clusters and of their difference to the consensus."""
+    volume, apix = read_map(consensus)
+    return comparison_figure(volume, read_maps(labelled_paths(map), len(volume))[0], apix)
 
 
-def draw_frames(map, frames=None):
-    """Projections of the frames of a trajectory."""
-    maps, apix = read_maps(map)
-    table = None if frames is None else read_table(frames, ("particles",))
-    if table is not None and len(table) != len(maps):
-        raise InputError(f"{frames}: {len(table)} frames, but {len(maps)} maps are given")
-    captions = None if table is None else [f"{n:,} particles" for n in table["particles"]]
-    return frames_figure(maps, apix, captions)
+def draw_cluster_decoded(consensus, decoded):
+    """The same for the decoded maps."""
+    return draw_cluster_maps(consensus, decoded)
+
+
+def frame_files(frames, file_name):
+    """[(label, path)] of a file of each frame, and the table of the frames. Raises InputError."""
+    table = read_table(frames, ("frame", "particles"))
+    folder = Path(frames).parent
+    return [(f"frame {n}", str(folder / f"frame_{n:02d}" / file_name)) for n in table["frame"].astype(int)], table
+
+
+def draw_frames(frames, file_name="map.mrc"):
+    """Projections of the reconstructed frames of a trajectory."""
+    files, table = frame_files(frames, file_name)
+    maps, apix = read_maps(files)
+    return frames_figure(maps, apix, [f"{n:,} particles" for n in table["particles"]])
+
+
+def draw_frames_decoded(frames):
+    """Projections of the decoded frames of a trajectory."""
+    return draw_frames(frames, "decoded.mrc")
+
+
+def draw_frames_fsc(frames):
+    """Half-map FSC of the frames."""
+    files, _ = frame_files(frames, "fsc.tsv")
+    return fsc_figure([(label, read_table(path, ("resolution_angst", "fsc"))) for label, path in files])
 
 
 def draw_motion(motion, consensus):
@@ -150,10 +172,9 @@ def draw_truth(landscape, truth):
 
 
 DRAWINGS = {
-    "fsc": draw_fsc,
-    "matched-fsc": draw_matched_fsc,
-    "neutral-frc": draw_neutral_frc,
-    "neutral-maps": draw_neutral_maps,
+    "consensus_fsc": draw_fsc,
+    "neutral_frc": draw_neutral_frc,
+    "neutral_maps": draw_neutral_maps,
     "training": draw_training,
     "spectrum": draw_spectrum,
     "landscape": draw_landscape,
@@ -162,9 +183,14 @@ DRAWINGS = {
     "precision": draw_precision,
     "nuisance": draw_nuisance,
     "clusters": draw_clusters,
-    "maps": draw_maps,
+    "cluster_maps": draw_cluster_maps,
+    "cluster_decoded": draw_cluster_decoded,
+    "cluster_fsc": draw_fsc,
     "frames": draw_frames,
+    "frames_decoded": draw_frames_decoded,
+    "frames_fsc": draw_frames_fsc,
     "motion": draw_motion,
     "matches": draw_matches,
+    "matched_fsc": draw_matched_fsc,
     "truth": draw_truth,
 }

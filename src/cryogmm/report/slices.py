@@ -129,7 +129,7 @@ def frames_figure(frames, apix, captions=None):
         panels[2 * i, 0].set_ylabel(f"projection along {name}\n{across} →, {up} ↑", fontsize=7.5)
         panels[2 * i + 1, 0].set_ylabel("minus the mean", fontsize=7.5, color=FAINT)
     for column, (label, _) in enumerate(frames):
-        text = str(label).replace("_0", " ").replace("_", " ") + (f"\n{captions[column]}" if captions else "")
+        text = label + (f"\n{captions[column]}" if captions else "")
         panels[0, column].set_title(text, fontsize=8.5, loc="center")
     scale_bar(panels[0, 0], half * apix)
     return figure

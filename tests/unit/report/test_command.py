@@ -1,39 +1,37 @@
 """`cryogmm figure`: every figure from the command line; bad input is one line."""
 
-import pytest
+import numpy as np
 
 from cryogmm.cli import main
-from cryogmm.commands.figure import FIGURES
+from cryogmm.commands.figure import FIGURES, INPUTS
+from cryogmm.io.mrc import write_map
 from cryogmm.report.drawing import DRAWINGS
 
 from .test_figures import inputs
 
 
-def words(options):
-    """Options as words of a command line."""
+def figure(out, **options):
+    """Exit code of `cryogmm figure` for one or several files to draw."""
+    words = [str(path) for path in (out if isinstance(out, list) else [out])]
     for name, value in options.items():
-        yield from (f"--{name}", *map(str, value if isinstance(value, list) else [value]))
-
-
-def figure(name, options, out):
-    """Exit code of `cryogmm figure`."""
-    return main(["figure", name, *words(options), "--out", str(out)])
+        words += [f"--{name.replace('_', '-')}", *map(str, value if isinstance(value, list) else [value])]
+    return main(["figure", *words])
 
 
 def test_the_command_offers_what_can_be_drawn(results):
-    assert list(FIGURES) == list(DRAWINGS) == list(inputs(results))
-    for name, (_, options) in FIGURES.items():
-        assert set(inputs(results)[name]) == set(options)
+    assert list(FIGURES) == list(DRAWINGS)
+    assert {option.replace("-", "_") for option in INPUTS} == set(inputs(results))
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_every_figure_is_written_small_and_the_same_again(results, tmp_path, name):
-    suffix = ".png" if name in ("landscape", "density", "components", "maps", "frames", "motion") else ".svg"
-    first, second = tmp_path / f"first{suffix}", tmp_path / f"second{suffix}"
-    assert figure(name, inputs(results)[name], first) == 0
-    assert figure(name, inputs(results)[name], second) == 0
-    assert first.read_bytes() == second.read_bytes()
-    assert 2_000 < first.stat().st_size < 1_000_000
+def test_all_figures_are_drawn_together_small_and_the_same_again(results, tmp_path):
+    pictures = {"landscape", "density", "components", "cluster_maps", "cluster_decoded", "frames", "frames_decoded"}
+    names = [f"{name}.{'png' if name in pictures else 'svg'}" for name in FIGURES]
+    for folder in ("first", "second"):
+        assert figure([tmp_path / folder / name for name in names], **inputs(results)) == 0
+    for name in names:
+        first, second = (tmp_path / folder / name for folder in ("first", "second"))
+        assert first.read_bytes() == second.read_bytes(), name
+        assert 2_000 < first.stat().st_size < 1_000_000, name
 
 
 def one_line(capsys):
@@ -45,49 +43,45 @@ def one_line(capsys):
 
 
 def test_missing_file(tmp_path, capsys):
-    assert figure("training", {"history": tmp_path / "no.tsv"}, tmp_path / "x.svg") == 1
+    assert figure(tmp_path / "training.svg", history=tmp_path / "no.tsv") == 1
     assert one_line(capsys).endswith("no.tsv: no such file")
 
 
 def test_missing_column(results, tmp_path, capsys):
-    assert figure("training", {"history": results / "neutral/all/frc.tsv"}, tmp_path / "x.svg") == 1
+    assert figure(tmp_path / "training.svg", history=results / "neutral/all/frc.tsv") == 1
     assert "column 'epoch' is missing" in one_line(capsys)
 
 
 def test_not_hdf5(results, tmp_path, capsys):
-    assert figure("spectrum", {"pca": results / "neutral/all/frc.tsv"}, tmp_path / "x.svg") == 1
+    assert figure(tmp_path / "spectrum.svg", pca=results / "neutral/all/frc.tsv") == 1
     assert "not an HDF5 file" in one_line(capsys)
 
 
 def test_missing_dataset(results, tmp_path, capsys):
-    assert figure("spectrum", {"pca": results / "neutral/all/gaussians.h5"}, tmp_path / "x.svg") == 1
+    assert figure(tmp_path / "spectrum.svg", pca=results / "neutral/all/gaussians.h5") == 1
     assert "dataset 'explained_variance' is missing" in one_line(capsys)
 
 
-def test_unknown_format(results, tmp_path, capsys):
-    assert figure("training", inputs(results)["training"], tmp_path / "x.pdf") == 1
+def test_what_cannot_be_drawn_is_refused_before_anything_is(results, tmp_path, capsys):
+    good, history = tmp_path / "training.svg", inputs(results)["history"]
+    assert figure([good, tmp_path / "trianing.svg"], history=history) == 1
+    assert "no figure 'trianing'" in one_line(capsys)
+    assert figure([good, tmp_path / "training.pdf"], history=history) == 1
     assert "ends in .svg or .png" in one_line(capsys)
+    assert figure([good, tmp_path / "spectrum.svg"], history=history) == 1
+    assert "figure 'spectrum' needs --pca" in one_line(capsys)
     assert not list(tmp_path.iterdir())
 
 
 def test_maps_of_other_boxes(results, tmp_path, capsys):
-    from cryogmm.io.mrc import write_map
-
-    write_map(tmp_path / "9" / "map.mrc", blob_of(12), 5.0)
-    options = inputs(results)["maps"] | {"map": [str(tmp_path / "9" / "map.mrc")]}
-    assert figure("maps", options, tmp_path / "x.png") == 1
+    write_map(tmp_path / "9" / "map.mrc", np.ones((12, 12, 12)), 5.0)
+    consensus = inputs(results)["consensus"]
+    assert figure(tmp_path / "cluster_maps.png", consensus=consensus, map=tmp_path / "9" / "map.mrc") == 1
     assert "box of 12 pixels, the other maps have 24" in one_line(capsys)
-
-
-def blob_of(box_size):
-    """A map that is no constant: (b, b, b)."""
-    import numpy as np
-
-    return np.random.default_rng(0).normal(size=(box_size,) * 3).astype("float32")
 
 
 def test_truth_of_another_simulation(results, tmp_path, capsys):
     short = tmp_path / "truth.tsv"
     short.write_text("particle_index\tcoord\n0\t0.5\n")
-    assert figure("truth", inputs(results)["truth"] | {"truth": short}, tmp_path / "x.png") == 1
+    assert figure(tmp_path / "truth.svg", landscape=inputs(results)["landscape"], truth=short) == 1
     assert "has no particle 1" in one_line(capsys)

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
+from cryogmm.commands.figure import plan
 from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
 from cryogmm.report.drawing import DRAWINGS
@@ -23,41 +24,47 @@ def texts(figure):
 
 
 def inputs(results):
-    """{figure name: its inputs} for the synthetic project."""
+    """{option: file or files} for every figure of the synthetic project."""
     main, neutral = results / "rounds/main/all", results / "neutral/all"
-    swing, clusters = main / "trajectories/swing", main / "clusters"
-    landscape = {"landscape": main / "landscape.tsv"}
-    frames = [str(swing / f"frame_{i:02d}" / "map.mrc") for i in (1, 2, 3)]
+    swing, clusters = main / "trajectories/swing", [main / "clusters/1", main / "clusters/2"]
     return {
-        "fsc": {"fsc": [f"{clusters}/1/fsc.tsv", f"{clusters}/2/fsc.tsv"]},
-        "matched-fsc": {"fsc": results / "reproducibility/main/fsc.tsv"},
-        "neutral-frc": {"frc": neutral / "frc.tsv", "gaussians": neutral / "gaussians.h5"},
-        "neutral-maps": {"consensus": neutral / "consensus.mrc", "gaussians": neutral / "gaussians.h5"},
-        "training": {"history": main / "history.tsv"},
-        "spectrum": {"pca": main / "pca.h5"},
-        "landscape": {**landscape, "pca": main / "pca.h5"},
-        "density": {**landscape, "pca": main / "pca.h5"},
-        "components": {**landscape, "pca": main / "pca.h5"},
-        "precision": landscape,
-        "nuisance": {**landscape, "particles": results / "particles/all/particles.h5"},
-        "clusters": {"clusters": main / "clusters.tsv", "selection": main / "model_selection.tsv"},
-        "maps": {"reference": neutral / "consensus.mrc", "map": [f"{clusters}/1/map.mrc", f"{clusters}/2/map.mrc"]},
-        "frames": {"map": frames, "frames": swing / "frames.tsv"},
-        "motion": {"motion": swing / "motion.tsv", "consensus": neutral / "consensus.mrc"},
-        "matches": {"matches": results / "reproducibility/main/matches.tsv"},
-        "truth": {**landscape, "truth": results / "simulated/truth.tsv"},
+        "fsc": [str(folder / "fsc.tsv") for folder in clusters],
+        "frc": neutral / "frc.tsv",
+        "gaussians": neutral / "gaussians.h5",
+        "consensus": neutral / "consensus.mrc",
+        "history": main / "history.tsv",
+        "pca": main / "pca.h5",
+        "landscape": main / "landscape.tsv",
+        "particles": results / "particles/all/particles.h5",
+        "clusters": main / "clusters.tsv",
+        "selection": main / "model_selection.tsv",
+        "map": [str(folder / "map.mrc") for folder in clusters],
+        "decoded": [str(folder / "decoded.mrc") for folder in clusters],
+        "frames": swing / "frames.tsv",
+        "motion": swing / "motion.tsv",
+        "matches": results / "reproducibility/main/matches.tsv",
+        "matched_fsc": results / "reproducibility/main/fsc.tsv",
+        "truth": results / "simulated/truth.tsv",
     }
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_every_axis_that_has_ticks_is_labelled(results, name):
-    figure = DRAWINGS[name](**inputs(results)[name])
+    _, files = plan(f"{name}.svg", inputs(results))
+    figure = DRAWINGS[name](**files)
     figure.canvas.draw()
     panels = [axes for axes in figure.axes if axes.get_visible() and axes.axison]
     for axes in panels:
         numbers = [t.get_text() for t in axes.get_yticklabels() if t.get_text()]
         assert axes.get_ylabel() or axes.get_xlabel() or not numbers, f"{name}: an axis without a label"
     assert figure.get_size_inches().max() < 16
+
+
+def test_frames_are_named_and_counted(results):
+    figure = DRAWINGS["frames"](results / "rounds/main/all/trajectories/swing/frames.tsv")
+    assert "frame 3\n62 particles" in texts(figure) and "projection along z" in texts(figure)
+    figure = DRAWINGS["frames_fsc"](results / "rounds/main/all/trajectories/swing/frames.tsv")
+    assert "frame 1: " in texts(figure) and "frame 3: " in texts(figure)
 
 
 def test_fsc_has_one_curve_a_map_and_tells_each_resolution(results):
