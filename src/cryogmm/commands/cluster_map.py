@@ -12,10 +12,10 @@ import argparse
 import logging
 from pathlib import Path
 
-from cryogmm.errors import InputError
 from cryogmm.io.landscape import cluster_rows, columns_of, read_landscape, rows_of_landscape
 from cryogmm.io.map_set import write_map_set
 from cryogmm.io.mrc import read_map
+from cryogmm.io.optics import require_grid
 from cryogmm.io.particles import read_particles, write_particles
 
 log = logging.getLogger(__name__)
@@ -49,11 +49,10 @@ def run(args: argparse.Namespace) -> None:
 
     table, landscape = read_particles(args.particles), read_landscape(args.landscape)
     consensus, apix = read_map(args.consensus)
+    require_grid(args.consensus, consensus, apix, table)
     members = cluster_rows(landscape, args.cluster, args.landscape)
     particles = table.select(rows_of_landscape(landscape, table, args.landscape)[members])
     result = reconstruct(particles, args.symmetry, args.threads)
-    if result.map.shape != consensus.shape:
-        raise InputError(f"{args.consensus}: box of {len(consensus)} px, but the particles have {len(result.map)} px")
     curves = fsc_table(result.half1, result.half2, result.apix)
     decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
     center = columns_of(landscape, "z_")[members].mean(axis=0)

@@ -13,9 +13,9 @@ import logging
 
 import numpy as np
 
-from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map, write_map
-from cryogmm.io.particles import read_particles
+from cryogmm.io.optics import require_grid
+from cryogmm.io.particles import ParticleTable, read_particles
 from cryogmm.io.tables import write_table
 
 log = logging.getLogger(__name__)
@@ -41,17 +41,13 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.maps.reconstruction import reconstruct
 
     table = read_particles(args.particles)
-    mask = read_map(args.mask)[0] if args.mask else None
-    given = read_map(args.map) if args.map else None
+    mask, given = (fitting_map(path, table) for path in (args.mask, args.map))
     result = reconstruct(table, args.symmetry, args.threads)
-    for name, data in (("--mask", mask), ("--map", given and given[0])):
-        if data is not None and data.shape != result.map.shape:
-            raise InputError(f"{name}: box of {data.shape[0]} px, but the particles have {result.map.shape[0]} px")
     curves = fsc_table(result.half1, result.half2, result.apix, mask)
     consensus = shell_filter(result.map, fsc_weights(curves["fsc"]))
     if given is not None:
-        check_agreement(args.map, *given, consensus, result.apix)
-        consensus = given[0]
+        warn_of_disagreement(args.map, given, consensus)
+        consensus = given
     write_map(args.out_map, consensus, result.apix)
     write_map(args.out_half1, result.half1, result.apix)
     write_map(args.out_half2, result.half2, result.apix)
@@ -60,12 +56,19 @@ def run(args: argparse.Namespace) -> None:
     log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
 
 
-def check_agreement(path: str, data: np.ndarray, apix: float, own: np.ndarray, own_apix: float) -> None:
-    """Raise InputError when a given map has another pixel size; warn when it does not look like the particles."""
+def fitting_map(path: str | None, table: ParticleTable) -> np.ndarray | None:
+    """A map or mask on the grid of the particles; None without a path."""
+    if path is None:
+        return None
+    data, apix = read_map(path)
+    require_grid(path, data, apix, table)
+    return data
+
+
+def warn_of_disagreement(path: str, given: np.ndarray, own: np.ndarray) -> None:
+    """Say so when a given map hardly looks like the one made of the particles: other hand, centre or structure."""
     from cryogmm.maps.fsc import fsc
 
-    if abs(apix - own_apix) > 0.01 * own_apix:
-        raise InputError(f"{path}: pixel size {apix:.3f} Å, but the particles have {own_apix:.3f} Å")
-    low = fsc(data, own)[1 : max(4, data.shape[0] // 10)].mean()
+    low = fsc(given, own)[1 : max(4, len(own) // 10)].mean()
     if low < 0.5:
         log.warning("%s: hardly agrees with the particles' own map (FSC %.2f at low resolution)", path, low)

@@ -24,6 +24,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.landscape import cluster_rows, read_landscape, rows_of_landscape
 from cryogmm.io.map_set import write_map_set
 from cryogmm.io.mrc import read_map, write_map
+from cryogmm.io.optics import require_grid
 from cryogmm.io.particles import ParticleTable, read_particles
 from cryogmm.io.tables import write_table
 from cryogmm.maps.paths import Frame, LandscapePath, component_path, frames_along, line_path, typical_latent
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace) -> None:
     settings = parse_settings(args.settings)
     table, landscape = read_particles(args.particles), read_landscape(args.landscape)
     consensus, apix = read_map(args.consensus)
+    require_grid(args.consensus, consensus, apix, table)
     components = matched_dataset(args.pca, "pc", landscape)
     z = matched_dataset(args.latent, "z", landscape)
     path = named_path(str(settings.get("path")), components, landscape, args.landscape)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cryogmm.io.particles import ParticleTable, numbers, optics_numbers
+from cryogmm.errors import InputError
+from cryogmm.io.particles import ParticleTable, numbers, optics_numbers, optics_rows
 from cryogmm.physics.ctf import ctf
 from cryogmm.physics.geometry import euler_to_matrix
 
@@ -70,6 +71,23 @@ def particle_optics(table: ParticleTable) -> ParticleOptics:
         scale=numbers(table, "rlnCtfScalefactor", 1.0),
         b_factor=numbers(table, "rlnCtfBfactor", 0.0),
     )
+
+
+def image_grid(table: ParticleTable) -> tuple[int, float]:
+    """Box size (px) and pixel size (Å) of the commonest optics group: the grid of the table's maps."""
+    rows = optics_rows(table)
+    particle = int(np.argmax(rows == np.bincount(rows).argmax()))
+    box_size, apix = (optics_numbers(table, f"rlnImage{name}")[particle] for name in ("Size", "PixelSize"))
+    return int(box_size), float(apix)
+
+
+def require_grid(path: str, data: np.ndarray, apix: float, table: ParticleTable) -> None:
+    """Raise InputError when a map or mask `(b, b, b)` at `path` is not on the grid of a table's images."""
+    box_size, image_apix = image_grid(table)
+    if len(data) != box_size:
+        raise InputError(f"{path}: box of {len(data)} px, but the particles have {box_size} px")
+    if abs(apix - image_apix) > 0.01 * image_apix:
+        raise InputError(f"{path}: pixel size {apix:.3f} Å, but the particles have {image_apix:.3f} Å")
 
 
 def _warn_of_ignored(table: ParticleTable) -> None:

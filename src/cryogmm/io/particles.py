@@ -120,12 +120,13 @@ def optics_numbers(table: ParticleTable, column: str, default: float | None = No
     """A column of each particle's own optics group, float64 `(n,)`."""
     if column not in table.optics and default is not None:
         return np.full(len(table), default)
-    values = pd.to_numeric(table.optics[column], errors="coerce").to_numpy(dtype=np.float64)
+    rows = optics_rows(table)
+    values = pd.to_numeric(table.optics[column], errors="coerce").to_numpy(dtype=np.float64)[rows]
     wrong = np.flatnonzero(~np.isfinite(values))
     if wrong.size:
-        group, text = table.optics["rlnOpticsGroup"].iloc[wrong[0]], table.optics[column].iloc[wrong[0]]
+        group, text = (table.optics[name].iloc[rows[wrong[0]]] for name in ("rlnOpticsGroup", column))
         raise InputError(f"{table.path}: optics group {group}: _{column} is '{text}', not a number")
-    return values[optics_rows(table)]
+    return values
 
 
 def optics_rows(table: ParticleTable) -> np.ndarray:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from cryogmm.errors import InputError
-from cryogmm.io.optics import ParticleOptics, particle_optics
-from cryogmm.io.particles import ImageSource, ParticleTable, half_sets, image_source, optics_rows
+from cryogmm.io.optics import ParticleOptics, image_grid, particle_optics
+from cryogmm.io.particles import ImageSource, ParticleTable, half_sets, image_source, optics_numbers, optics_rows
 from cryogmm.io.store import create_store
 from cryogmm.physics.fourier import (
     frequency_grid,
@@ -48,15 +49,13 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
     `box_size` (even) sets the box after Fourier cropping; by default it stays that of the images.
     K - 1 = floor(L / resolution), at most box_size / 2 - 1, and no finer than any group's Nyquist.
     """
-    optics = particle_optics(table)
-    rows = optics_rows(table)
-    commonest = int(np.argmax(rows == np.bincount(rows).argmax()))
-    image_box, image_apix = int(optics.box_size[commonest]), float(optics.apix[commonest])
+    image_box, image_apix = image_grid(table)
     length = image_box * image_apix
     box_size = image_box - image_box % 2 if box_size is None else box_size
     if box_size % 2 or not 8 <= box_size <= image_box:
         raise InputError(f"{table.path}: box size {box_size} must be even and at most that of the images, {image_box}")
-    highest = min(int(length / resolution + 1e-6), box_size // 2 - 1, int(length / (2 * optics.apix.max()) - 1e-6))
+    coarsest = optics_numbers(table, "rlnImagePixelSize").max()
+    highest = min(int(length / resolution + 1e-6), box_size // 2 - 1, int(length / (2 * coarsest) - 1e-6))
     if highest < 4:
         raise InputError(f"{table.path}: resolution {resolution} Å leaves {highest} rings of a box of {length:.0f} Å")
     return OutputGrid(box_size, length / box_size, highest + 1, max(resolution, length / highest))
@@ -101,6 +100,7 @@ def prepare_particles(
         }  # fmt: skip
 
     with (
+        threadpool_limits(1, "blas"),  # slices are the parallel work; their products are small
         create_store(path, len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution) as store,
         ThreadPoolExecutor(threads) as pool,
     ):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.fft
 
-from cryogmm.io.optics import ParticleOptics, particle_optics
+from cryogmm.io.optics import ParticleOptics, image_grid, particle_optics
 from cryogmm.io.particles import ParticleTable, half_sets, image_source, optics_rows
 from cryogmm.maps.filters import soft_sphere
 from cryogmm.maps.insertion import divide_by_weights, insert_images, weigh_by_ctf, weight_sums
@@ -42,9 +42,7 @@ def reconstruct(table: ParticleTable, symmetry: str = "C1", threads: int = 1) ->
     are put on its frequencies. Raises InputError for missing images.
     """
     optics, half, mates = particle_optics(table), half_sets(table) - 1, operators(symmetry)
-    group = optics_rows(table)
-    commonest = int(np.argmax(group == np.bincount(group).argmax()))
-    box_size, apix = int(optics.box_size[commonest]), float(optics.apix[commonest])
+    group, (box_size, apix) = optics_rows(table), image_grid(table)
     radius = PADDING * box_size // 2
     volumes = np.zeros((2, 2 * radius + 3, 2 * radius + 3, radius + 2, 3), dtype=np.float32)
     planes = _shares(volumes.shape[1], 8 * threads if threads > 1 else 1)
