@@ -7,6 +7,7 @@ import pytest
 from blob_particles import AMPLITUDES, CENTERS, WIDTH, blob_map, write_blob_particles
 
 from cryogmm.cli import main
+from cryogmm.commands import _tensorflow
 from cryogmm.io.mrc import read_map, write_map
 from cryogmm.io.star import read_star
 from cryogmm.maps import decoded
@@ -24,6 +25,7 @@ class Shifting:
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """An imported particle set with a landscape of two clusters; options that every command takes."""
+    monkeypatch.setattr(_tensorflow, "start", lambda *_: None)
     monkeypatch.setattr(decoded, "load_decoder", lambda *_: decoded.Decoder(Shifting(), 2.0))
     path = write_blob_particles(tmp_path, 80, noise_sd=0.5)
     assert main(["import", "--particles", str(path), "--out", str(tmp_path / "all.star")]) == 0

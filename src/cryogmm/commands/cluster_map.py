@@ -42,6 +42,7 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Select, reconstruct, decode and write."""
+    from cryogmm.commands._tensorflow import start
     from cryogmm.maps.decoded import load_decoder
     from cryogmm.maps.filters import fsc_weights, shell_filter
     from cryogmm.maps.fsc import fsc_table, resolution_at
@@ -54,6 +55,7 @@ def run(args: argparse.Namespace) -> None:
     particles = table.select(rows_of_landscape(landscape, table, args.landscape)[members])
     result = reconstruct(particles, args.symmetry, args.threads)
     curves = fsc_table(result.half1, result.half2, result.apix)
+    start(args.threads)
     decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
     center = columns_of(landscape, "z_")[members].mean(axis=0)
     decoded = decoder.density(decoder.gaussians(center[None])[0], len(consensus), apix)

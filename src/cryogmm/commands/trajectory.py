@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Place the frames, reconstruct and decode each, and write them with their motion."""
+    from cryogmm.commands._tensorflow import start
     from cryogmm.maps.decoded import load_decoder
 
     settings = parse_settings(args.settings)
@@ -57,6 +58,7 @@ def run(args: argparse.Namespace) -> None:
     path = named_path(str(settings.get("path")), components, landscape, args.landscape)
     frames = frames_along(path, int(settings.get("frames", 9)), settings.get("particles_per_frame"))
     points = np.stack([typical_latent(path, frame, z) for frame in frames])
+    start(args.threads)
     decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
     gaussians = decoder.gaussians(points)
     rows = rows_of_landscape(landscape, table, args.landscape)

@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 
-import h5py
 import numpy as np
 
 
@@ -30,6 +29,5 @@ def load_decoder(weights: str | os.PathLike, settings: str | os.PathLike, gaussi
     """The decoder of a trained round: model.weights.h5, its settings.yaml, and the gaussians.h5 it deforms."""
     from cryogmm.training.trained import TrainedRound
 
-    with h5py.File(gaussians, "r") as file:
-        unit = float(file.attrs.get("amplitude_unit", 1.0))
-    return Decoder(TrainedRound.load(weights, settings, gaussians), unit)
+    trained = TrainedRound.load(weights, settings, gaussians)
+    return Decoder(trained, trained.gaussians.amplitude_unit)
