@@ -214,12 +214,14 @@ def test_defaults_of_the_schema_are_those_of_the_settings():
     from dataclasses import asdict
 
     from cryogmm.landscape.clusters import ClusterSettings
+    from cryogmm.landscape.embedding import UmapSettings
     from cryogmm.training.settings import NeutralSettings, TrainingSettings, to_mapping
 
     config = checked(yaml.safe_load((ROOT / "config.yaml").read_text()) | {"rounds": {"one": {}}})
     settings = config["rounds"]["one"]
     training = {key: settings[key] for key in ("objective", "vary", "latent_dim")} | settings["training"]
     assert settings["clusters"] == asdict(ClusterSettings())
+    assert settings["umap"] == asdict(UmapSettings())
     assert config["neutral"] == to_mapping(NeutralSettings())
     assert training == to_mapping(TrainingSettings())
 
