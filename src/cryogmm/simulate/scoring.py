@@ -9,6 +9,7 @@ import pandas as pd
 from scipy.stats import spearmanr
 
 from cryogmm.errors import InputError
+from cryogmm.io.landscape import columns_of
 
 FOLDS = 5
 MOST_CLASSES = 8  # a column with more states is a coordinate in steps
@@ -37,7 +38,7 @@ def score(landscape, truth, limit=None):
     Raises InputError where truth knows nothing of a particle, or holds nothing to score.
     """
     true = _rows_of_truth(landscape, truth)
-    features = _cubic_features(landscape[_numbered(landscape, "z_")].to_numpy())
+    features = _cubic_features(columns_of(landscape, "z_"))
     figures = {}
     if "coord" in true:
         figures |= _coordinate_figures(landscape, features, true["coord"].to_numpy())
@@ -60,11 +61,6 @@ def _rows_of_truth(landscape, truth):
     return by_index.loc[landscape["particle_index"]]
 
 
-def _numbered(table, prefix):
-    """Columns such as z_1, z_2 (not z_sd_1)."""
-    return [name for name in table if name.startswith(prefix) and name[len(prefix) :].isdigit()]
-
-
 def _cubic_features(z):
     """All products of up to three standardised latent coordinates (n, d)."""
     from sklearn.preprocessing import PolynomialFeatures
@@ -82,7 +78,7 @@ def _out_of_fold(model, features, target):
 def _coordinate_figures(landscape, features, coord):
     from sklearn.linear_model import RidgeCV
 
-    components = landscape[_numbered(landscape, "pc_")].to_numpy().T
+    components = columns_of(landscape, "pc_").T
     varying = [component for component in components if np.ptp(component) > 0]
     by_component = max((abs(spearmanr(component, coord)[0]) for component in varying), default=0.0)
     prediction = _out_of_fold(RidgeCV(RIDGE_PENALTIES), features, coord)

@@ -1,0 +1,63 @@
+"""Cluster the particles by their components, and write the table of the landscape.
+
+methods:
+  gaussian_mixture  full covariances, grown by splitting; with n clusters asked for, overlapping components are joined
+  kmeans            clusters about means
+  hdbscan           clusters where particles are dense; the others get cluster 0
+settings: method [gaussian_mixture], n [auto: by BIC, at most max_n], max_n [12], min_fraction [0.01: smallest cluster
+of hdbscan], min_observability [0: particles below it get cluster 0].
+
+example:
+  cryogmm cluster --particles particles.star --latent latent.h5 --pca pca.h5 --umap umap.h5 \\
+      --settings '{method: gaussian_mixture, n: 4}' --out landscape.tsv --out-clusters clusters.tsv
+"""
+
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser):
+    """Options of `cryogmm cluster`."""
+    parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`, for the image names")
+    parser.add_argument("--latent", required=True, help="latent.h5 of `cryogmm embed`")
+    parser.add_argument("--pca", required=True, help="pca.h5 of `cryogmm components`")
+    parser.add_argument("--umap", required=True, help="umap.h5 of `cryogmm umap`")
+    parser.add_argument("--settings", help="YAML or JSON mapping, or a file of it")
+    parser.add_argument("--seed", type=int, default=0, help="[0]")
+    parser.add_argument("--out", required=True, help="landscape.tsv to write, one row a particle")
+    parser.add_argument("--out-clusters", required=True, help="clusters.tsv to write, one row a cluster")
+    parser.add_argument("--out-selection", help="model_selection.tsv to write: BIC by number of components")
+
+
+def run(args):
+    """Read the coordinates, cluster, write the tables."""
+    from cryogmm.io.particles import read_particles
+    from cryogmm.io.tables import write_table
+    from cryogmm.landscape.clusters import (
+        ClusterSettings,
+        cluster_table,
+        find_clusters,
+        selection_table,
+        signal_units,
+    )
+    from cryogmm.landscape.table import landscape_table
+    from cryogmm.settings import parse_settings
+    from cryogmm.training.files import read_datasets
+    from cryogmm.training.settings import from_mapping
+
+    settings = from_mapping(ClusterSettings, parse_settings(args.settings))
+    latent, _ = read_datasets(args.latent, ["z", "z_sd", "observability", "particle_index"], "embed")
+    components, _ = read_datasets(args.pca, ["pc", "pc_sd", "particle_index"], "components")
+    plane, _ = read_datasets(args.umap, ["umap", "particle_index"], "umap")
+    landscape = landscape_table(read_particles(args.particles), latent, components, plane)
+    points = signal_units(components["pc"], components["pc_sd"])
+    clustering = find_clusters(points, settings, args.seed, latent["observability"])
+    landscape.insert(landscape.columns.get_loc("observability"), "cluster", clustering.labels)
+    clusters = cluster_table(landscape, settings.method)
+    write_table(args.out, landscape)
+    write_table(args.out_clusters, clusters)
+    if args.out_selection:
+        write_table(args.out_selection, selection_table(clustering))
+    sizes = ", ".join(f"{row.cluster}: {row.particles}" for row in clusters.itertuples())
+    log.info("%s of %d particles, cluster: particles  %s", settings.method, len(landscape), sizes)
