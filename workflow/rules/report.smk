@@ -17,6 +17,7 @@ rule summary:
         clusters=everywhere("rounds/{round}/{subset}/clusters.tsv"),
         cluster_fsc=of_all_clusters("fsc.tsv"),
         frames=everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv"),
+        reproducibility=everywhere("reproducibility/{round}/summary.json") if HALVES else [],
         matches=everywhere("reproducibility/{round}/matches.tsv") if HALVES else [],
         score=everywhere("rounds/{round}/{subset}/score.tsv") if "simulate" in config else [],
     output:

@@ -17,6 +17,7 @@ OPTIONS = {
     "clusters": "clusters.tsv: populations",
     "cluster-fsc": "clusters/…/fsc.tsv: resolutions of the cluster maps",
     "frames": "trajectories/…/frames.tsv",
+    "reproducibility": "reproducibility/…/summary.json: how well even and odd agree",
     "matches": "reproducibility/…/matches.tsv",
     "score": "score.tsv: recovered against true, for simulated particles",
 }

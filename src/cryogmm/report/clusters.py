@@ -6,11 +6,11 @@ from cryogmm.report.style import FAINT, INK, PALETTE, cluster_colour, new_figure
 
 
 def populations_figure(clusters, selection=None):
-    """Particles in each cluster, and the criterion (BIC, lower is better) for each number of clusters tried.
+    """Particles in each cluster, and the criterion (BIC, lower is better) for each number of components tried.
 
     clusters: table with cluster, particles, fraction. selection: table with n, bic, chosen
     """
-    tried = selection is not None and len(selection) > 1
+    tried = selection is not None and selection["bic"].notna().sum() > 1
     figure, panels = new_figure(1, 1 + tried, width=9.2 if tried else 6.0, height=3.5)
     axes = panels[0, 0]
     names = ["unassigned" if c == 0 else str(c) for c in clusters["cluster"]]
@@ -24,18 +24,25 @@ def populations_figure(clusters, selection=None):
 
 
 def draw_selection(axes, selection):
-    """BIC against the number of clusters, the chosen number marked."""
-    chosen = selection[selection["chosen"].astype(int) == 1]
-    axes.plot(selection["n"], selection["bic"] - selection["bic"].min(), color=PALETTE[0], marker="o", markersize=4)
-    axes.plot(chosen["n"], chosen["bic"] - selection["bic"].min(), "o", markersize=11, mfc="none", color=PALETTE[1])
+    """BIC against the number of components of the mixture; the number of clusters is marked."""
+    known = selection[selection["bic"].notna()]
+    above = known["bic"] - known["bic"].min()
+    axes.plot(known["n"], above, color=PALETTE[0], marker="o", markersize=4)
+    lowest = known["n"][known["bic"].idxmin()]
+    axes.plot(lowest, 0, "o", markersize=11, mfc="none", color=PALETTE[1], label=f"lowest: {lowest}")
+    clusters = selection["n"][selection["chosen"].astype(int) == 1]
+    for number in clusters:
+        axes.axvline(number, color=FAINT, linestyle=(0, (4, 3)), linewidth=1, label=f"clusters: {number}")
     axes.set_xticks(selection["n"])
-    axes.set(xlabel="number of clusters", ylabel="BIC above the lowest", title="Why this number")
+    axes.set(xlabel="components of the mixture", ylabel="BIC above the lowest", title="How many can be told apart")
+    axes.legend()
 
 
 def matches_figure(matches):
     """Even and odd clusters matched one to one: share of the particles in each half, map correlation beside it.
 
-    matches: table with even, odd, correlation, fraction_even, fraction_odd and, where known, resolution_angst
+    matches: table with even, odd, correlation, fraction_even, fraction_odd and, where known, difference_correlation
+    and resolution_angst
     """
     figure, [[shares, agreement]] = new_figure(
         1, 2, width=8.8, height=max(2.6, 0.55 * len(matches) + 1.5), sharey=True, width_ratios=[1.5, 1]
@@ -51,13 +58,23 @@ def matches_figure(matches):
     shares.set(xlabel="particles of the half (%)", title="Populations")
     shares.invert_yaxis()
     shares.margins(x=0.2)
-    agreement.plot(matches["correlation"], rows, "o", markersize=8, color=INK)
-    lowest = min(0.5, float(matches["correlation"].min()) - 0.05)
-    agreement.set(xlim=(lowest, 1.02), xlabel="map correlation", title="Agreement of the maps")
-    agreement.hlines(rows, lowest, matches["correlation"], color=FAINT, linewidth=1)
-    for row, (_, match) in enumerate(matches.iterrows()):
-        resolution = match.get("resolution_angst")
-        text = f"{match['correlation']:.3f}" + (f", {resolution:.1f} Å" if resolution and resolution > 0 else "")
-        agreement.annotate(text, (match["correlation"], row), xytext=(-8, 7), textcoords="offset points",
-                           ha="right", fontsize=8.5)  # fmt: skip
+    draw_agreement(agreement, matches, rows)
     return figure
+
+
+def draw_agreement(axes, matches, rows):
+    """Correlation of the matched maps, and of what sets each apart from the mean of its subset."""
+    marks = {"correlation": ("maps", "o", INK), "difference_correlation": ("maps minus their mean", "D", PALETTE[1])}
+    shown = {name: mark for name, mark in marks.items() if name in matches}
+    for name, (label, marker, colour) in shown.items():
+        axes.plot(matches[name], rows, marker, markersize=7, color=colour, label=label)
+    lowest = min(0.5, *(float(matches[name].min()) - 0.05 for name in shown))
+    axes.hlines(rows, lowest, 1, color="#E4E4E4", linewidth=1, zorder=0)
+    axes.set(xlim=(lowest, 1.02), xlabel="correlation", title="Agreement of the maps")
+    axes.legend(loc="upper left", bbox_to_anchor=(0, -0.18), ncols=2, handletextpad=0.3, columnspacing=1)
+    for row, (_, match) in enumerate(matches.iterrows()):
+        text = f"{match['correlation']:.3f}"
+        if match.get("resolution_angst", 0) > 0:
+            text += f", {match['resolution_angst']:.1f} Å"
+        axes.annotate(text, (match["correlation"], row), xytext=(-2, 8), textcoords="offset points", ha="right",
+                      fontsize=8.5)  # fmt: skip

@@ -107,7 +107,7 @@ def draw_neutral(axes, frc, frequency, gaussian_count):
     axes.legend(loc="lower left")
 
 
-def matched_figure(table, threshold=0.5):
+def matched_figure(table, threshold=GOLD_STANDARD):
     """FSC of each even cluster's map with the odd cluster's map it is matched to.
 
     table: columns even, odd, resolution_angst, fsc; one row a shell of a pair
@@ -121,7 +121,6 @@ def matched_figure(table, threshold=0.5):
     resolution_axis(axes, frequencies(table).max())
     axes.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
     axes.set(ylim=(-0.1, 1.03), ylabel="FSC", title="FSC of matched even and odd maps")
-    for value in (threshold, GOLD_STANDARD):
-        threshold_line(axes, value, f"{value:g}")
+    threshold_line(axes, threshold, f"{threshold:g}")
     place_legend(axes, len(pairs) + 1, f"pair: resolution at {threshold:g}")
     return figure

@@ -8,6 +8,7 @@ from cryogmm.report.style import FAINT, INK, PALETTE, SEQUENTIAL, UNASSIGNED, cl
 from cryogmm.report.tables import numbered
 
 MANY_CLUSTERS = 14
+IN_USE = 0.9  # of the prior's s.d.: a dimension with a smaller mean posterior s.d. is in use
 
 
 def component_label(name, names=None):
@@ -174,7 +175,7 @@ def draw_deviations(axes, landscape, deviations):
     """Violin of the posterior s.d. of each latent dimension; quiet dimensions (s.d. near the prior's 1) are grey."""
     values = [landscape[name].dropna().to_numpy() for name in deviations]
     parts = axes.violinplot(values, showextrema=False, showmedians=True, widths=0.8)
-    active = [np.median(v) < 0.9 for v in values]
+    active = [v.mean() < IN_USE for v in values]
     for body, on in zip(parts["bodies"], active, strict=True):
         body.set(facecolor=PALETTE[0] if on else UNASSIGNED, alpha=0.8)
     parts["cmedians"].set(color=INK, linewidth=1.2)

@@ -2,13 +2,16 @@
 
 import json
 import math
+from pathlib import Path
 
 import numpy as np
 
 from cryogmm.maps.fsc import resolution_at
 from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
+from cryogmm.report.drawing import frame_files
 from cryogmm.report.layout import by_place
 from cryogmm.report.tables import read_arrays, read_table
+from cryogmm.report.training import best_row
 
 FORMAT_VERSION = 1
 
@@ -26,9 +29,7 @@ def summarise(project, versions, files):
         "particles": {key[0]: particle_facts(path) for key, path in by_place(files["particles"], "selection").items()},
         "neutral": neutral_summaries(files),
         "rounds": round_summaries(files),
-        "reproducibility": {
-            key[0]: reproducibility_facts(path) for key, path in by_place(files["matches"], "reproducibility").items()
-        },
+        "reproducibility": reproducibility_summaries(files),
     }
 
 
@@ -106,10 +107,9 @@ def round_summaries(files):
 
 
 def training_facts(path):
-    """Best held-out log L and the epoch's other figures."""
+    """Log L, dimensions and speed at the epoch whose weights are used."""
     table = read_table(path, ("epoch", "log_likelihood_train", "log_likelihood_heldout"))
-    column = "log_likelihood_heldout" if table["log_likelihood_heldout"].notna().any() else "log_likelihood_train"
-    best = table.loc[table[column].idxmax()]
+    best = best_row(table)
     facts = {
         "epochs": int(table["epoch"].max()),
         "best_epoch": int(best["epoch"]),
@@ -121,7 +121,7 @@ def training_facts(path):
     if "particles_per_second" in table:
         facts["particles_per_second"] = number(table["particles_per_second"].median())
     if "seconds" in table:
-        facts["seconds"] = number(table["seconds"].max())
+        facts["seconds"] = number(table["seconds"].sum())
     return facts
 
 
@@ -146,28 +146,32 @@ def cluster_facts(path):
 
 
 def trajectory_facts(path):
-    """Frames of a trajectory: number, particles, resolutions where the table has them."""
-    table = read_table(path, ("frame", "particles"))
-    facts = {"frames": len(table), "particles_per_frame": [int(n) for n in table["particles"]]}
-    if "resolution_angst" in table:
-        facts["resolution_angst"] = [number(r) for r in table["resolution_angst"]]
-    return facts
-
-
-def reproducibility_facts(path):
-    """Matched clusters of a round: every row of matches.tsv, and the mean and the lowest correlation."""
-    table = read_table(path, ("even", "odd", "correlation"))
-    rows = [{name: plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+    """Frames of a trajectory: number, particles and resolution of each."""
+    curves, table = frame_files(path, "fsc.tsv")
     return {
-        "matches": rows,
-        "correlation_mean": number(table["correlation"].mean()),
-        "correlation_min": number(table["correlation"].min()),
+        "frames": len(table),
+        "particles_per_frame": [int(n) for n in table["particles"]],
+        "resolution_angst": [map_resolution(curve) for _, curve in curves],
     }
+
+
+def reproducibility_summaries(files):
+    """{round: facts}: what `cryogmm reproducibility` found, and every match with its populations."""
+    found = {}
+    for (round,), path in by_place(files["reproducibility"], "reproducibility").items():
+        found.setdefault(round, {}).update(json.loads(Path(path).read_text()))
+    for (round,), path in by_place(files["matches"], "reproducibility").items():
+        found.setdefault(round, {})["matches"] = rows_of(read_table(path, ("even", "odd", "correlation")))
+    return found
 
 
 def score_facts(path):
     """Recovered against true, row by row of score.tsv."""
-    table = read_table(path)
+    return rows_of(read_table(path))
+
+
+def rows_of(table):
+    """Rows of a table as mappings."""
     return [{name: plain(value) for name, value in row.items()} for row in table.to_dict("records")]
 
 

@@ -6,7 +6,7 @@ from cryogmm.report.style import FAINT, PALETTE, new_figure
 
 
 def training_figure(history):
-    """Train and held-out log L, KL and active dimensions by epoch, and the epoch that is best held out.
+    """Train and held-out log L, KL and active dimensions by epoch, and the epoch whose weights are used.
 
     history: table with epoch, log_likelihood_train, log_likelihood_heldout (nats a particle above neutral) and,
              where known, phase, kl (nats), active_dimensions
@@ -23,19 +23,31 @@ def training_figure(history):
     return figure
 
 
+def evidence(history):
+    """What decides about the epoch: log L of the held-out particles minus what their z cost (KL, where known)."""
+    return history["log_likelihood_heldout"] - (history["kl"] if "kl" in history else 0.0)
+
+
+def best_row(history):
+    """Row of the epoch whose weights are used: the one with the most evidence; the last where nothing is held out."""
+    known = evidence(history).dropna()
+    return history.loc[known.idxmax() if len(known) else history.index[-1]]
+
+
 def draw_likelihood(axes, history):
-    """Left panel: log L of training and held-out particles; the best held-out epoch is marked."""
+    """Left panel: log L of training and held-out particles; the epoch that is used is marked."""
     axes.axhline(0, color=FAINT, linewidth=1)
     axes.plot(history["epoch"], history["log_likelihood_train"], color=PALETTE[0], marker=".", label="training")
-    heldout = history["log_likelihood_heldout"]
-    title = "Fit to the images"
-    if heldout.notna().any():
-        best = heldout.idxmax()
-        axes.plot(history["epoch"], heldout, color=PALETTE[1], marker=".", label="held out")
-        axes.plot(history["epoch"][best], heldout[best], "o", markersize=8, mfc="none", color=PALETTE[1])
-        title = f"Held out: {heldout[best]:+.2f} nats a particle at epoch {history['epoch'][best]}"
+    title, best = "Fit to the images", best_row(history)
+    if history["log_likelihood_heldout"].notna().any():
+        axes.plot(history["epoch"], history["log_likelihood_heldout"], color=PALETTE[1], marker=".", label="held out")
+        place = best["epoch"], best["log_likelihood_heldout"]
+        axes.plot(*place, "o", markersize=9, mfc="none", color=PALETTE[1])
+        title = f"Held out: {place[1]:+.2f} nats a particle at epoch {place[0]:.0f}"
+    if "kl" in history:
+        axes.plot(history["epoch"], evidence(history), "--", color=PALETTE[1], linewidth=1.1, label="held out minus KL")
     axes.set(ylabel="log L above neutral (nats a particle)", title=title)
-    axes.legend(loc="center right")
+    axes.legend(loc="best")
 
 
 def draw_dimensions(axes, history, quiet):

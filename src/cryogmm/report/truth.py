@@ -63,9 +63,10 @@ def rank_correlation(first, second):
 
 
 def draw_states(axes, table, label):
-    """For each cluster, the share of its particles in each true state, and the share classified right."""
+    """The true state of each cluster's particles, and the balanced accuracy when a cluster votes for its commonest."""
     counts = table.groupby("cluster")[f"true_{label}"].value_counts().unstack(fill_value=0)
-    right = counts.max(axis=1).sum() / counts.to_numpy().sum()
+    votes = counts.idxmax(axis=1)
+    right = np.mean([counts.loc[votes == state, state].sum() / counts[state].sum() for state in counts])
     shares = 100 * counts.div(counts.sum(axis=1), axis=0)
     cells = axes.imshow(shares, cmap="Blues", vmin=0, vmax=100, aspect="auto")
     for (row, column), value in np.ndenumerate(shares.to_numpy()):
@@ -77,5 +78,5 @@ def draw_states(axes, table, label):
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
     axes.set(xlabel=f"true {'state' if label == 'state' else 'presence of the extra density'}", ylabel="found")
-    axes.set_title(f"Clusters: {right:.1%} of the particles right")
+    axes.set_title(f"Clusters: {right:.1%} right (balanced)")
     axes.figure.colorbar(cells, ax=axes, label="particles of the cluster (%)")

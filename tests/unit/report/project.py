@@ -1,5 +1,7 @@
 """A small project in the formats of the pipeline: two states, a moving blob, 200 particles, 24 px."""
 
+import json
+
 import h5py
 import numpy as np
 import pandas as pd
@@ -130,8 +132,11 @@ def write_project(folder):
     write_store(folder / "particles" / "all" / "particles.h5", rng)
     write_table(
         folder / "reproducibility" / "main" / "matches.tsv", even=[1, 2], odd=[2, 1], correlation=[0.98, 0.9],
-        fraction_even=[0.6, 0.4], fraction_odd=[0.58, 0.42], resolution_angst=[12.0, 14.0],
+        difference_correlation=[0.9, 0.8], fraction_even=[0.6, 0.4], fraction_odd=[0.58, 0.42],
+        resolution_angst=[12.0, 14.0],
     )  # fmt: skip
+    summary = {"matched_clusters": 2, "unmatched_even": [], "unmatched_odd": [3], "correlation_min": 0.9}
+    (folder / "reproducibility" / "main" / "summary.json").write_text(json.dumps(summary))
     curve = pd.read_csv(folder / "rounds/main/all/clusters/1/fsc.tsv", sep="\t")
     curves = pd.concat([curve.assign(even=1, odd=2), curve.assign(even=2, odd=1)])
     curves.to_csv(folder / "reproducibility" / "main" / "fsc.tsv", sep="\t", index=False)
