@@ -24,7 +24,7 @@ def run(args):
     """Score, print, write."""
     from cryogmm.errors import InputError
     from cryogmm.io.atomic import replacing
-    from cryogmm.report.tables import read_table
+    from cryogmm.io.tables import read_table
     from cryogmm.simulate.scoring import as_text, score
 
     landscape = read_table(args.landscape, ["particle_index", "cluster"])

@@ -17,11 +17,14 @@ def write_table(path: str | os.PathLike, columns: dict[str, np.ndarray] | pd.Dat
 
 
 def read_table(path: str | os.PathLike, columns: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Read a tab-separated table; InputError when it is missing or lacks one of `columns`."""
+    """Read a tab-separated table (comma-separated for .csv); InputError when it is none or lacks one of `columns`."""
     if not Path(path).is_file():
         raise InputError(f"{path}: no such table")
-    table = pd.read_csv(path, sep="\t")
+    try:
+        table = pd.read_csv(path, sep="," if str(path).endswith(".csv") else "\t")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not a table ({' '.join(str(error).split())})") from None
     missing = [column for column in columns if column not in table]
     if missing:
-        raise InputError(f"{path}: has no column {missing[0]}")
+        raise InputError(f"{path}: has no column {missing[0]}, only {', '.join(map(str, table.columns))}")
     return table

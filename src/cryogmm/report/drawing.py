@@ -6,6 +6,7 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
+from cryogmm.io.tables import read_table
 from cryogmm.report import landscape as plane
 from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
@@ -13,7 +14,7 @@ from cryogmm.report.motion import motion_figure
 from cryogmm.report.nuisance import nuisance_figure, nuisance_table
 from cryogmm.report.slices import comparison_figure, frames_figure
 from cryogmm.report.spectrum import spectrum_figure
-from cryogmm.report.tables import labelled_paths, read_arrays, read_table
+from cryogmm.report.tables import labelled_paths, read_arrays
 from cryogmm.report.training import training_figure
 from cryogmm.report.truth import truth_figure
 

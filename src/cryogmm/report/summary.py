@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
+from cryogmm.io.tables import read_table
 from cryogmm.maps.fsc import resolution_at
 from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
 from cryogmm.report.drawing import frame_files
 from cryogmm.report.layout import by_place
-from cryogmm.report.tables import read_arrays, read_table
+from cryogmm.report.tables import read_arrays
 from cryogmm.report.training import best_row
 
 FORMAT_VERSION = 1

@@ -1,30 +1,12 @@
-"""Tables and stores that figures read, with the columns that each needs checked by name."""
+"""Stores that figures read, columns by number, and the names of files on a command line."""
 
 import re
 from pathlib import Path
 
 import h5py
 import numpy as np
-import pandas as pd
 
 from cryogmm.errors import InputError
-
-
-def read_table(path, columns=()):
-    """Table from a tab-separated file (comma-separated for .csv); columns: those that must be there.
-
-    Raises InputError, naming the file, where it does not exist, is empty or lacks a column.
-    """
-    if not Path(path).is_file():
-        raise InputError(f"{path}: no such file")
-    try:
-        table = pd.read_csv(path, sep="," if str(path).endswith(".csv") else "\t")
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a table: {' '.join(str(error).split())}") from None
-    missing = [name for name in columns if name not in table]
-    if missing:
-        raise InputError(f"{path}: column '{missing[0]}' is missing, found {', '.join(map(str, table.columns))}")
-    return table
 
 
 def read_arrays(path, names=None, optional=()):

@@ -44,12 +44,12 @@ def one_line(capsys):
 
 def test_missing_file(tmp_path, capsys):
     assert figure(tmp_path / "training.svg", history=tmp_path / "no.tsv") == 1
-    assert one_line(capsys).endswith("no.tsv: no such file")
+    assert one_line(capsys).endswith("no.tsv: no such table")
 
 
 def test_missing_column(results, tmp_path, capsys):
     assert figure(tmp_path / "training.svg", history=results / "neutral/all/frc.tsv") == 1
-    assert "column 'epoch' is missing" in one_line(capsys)
+    assert "has no column epoch" in one_line(capsys)
 
 
 def test_not_hdf5(results, tmp_path, capsys):

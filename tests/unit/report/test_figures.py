@@ -6,13 +6,13 @@ import pytest
 from matplotlib.colors import to_hex
 
 from cryogmm.commands.figure import plan
+from cryogmm.io.tables import read_table
 from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
 from cryogmm.report.drawing import DRAWINGS
 from cryogmm.report.landscape import cluster_figure, component_figure, density_figure, precision_figure
 from cryogmm.report.spectrum import spectrum_figure
 from cryogmm.report.style import cluster_colour
-from cryogmm.report.tables import read_table
 from cryogmm.report.training import training_figure
 from cryogmm.report.truth import truth_figure
 
