@@ -20,7 +20,8 @@ def test_the_demo_with_each_profile(profile, snakemake):
     counted = jobs(snakemake(config, "--dry-run", profile=profile))
     assert counted["simulate"] == 1
     assert counted["train"] == counted["trajectory"] == 3
-    assert counted["cluster_map"] == 6
+    assert counted["cluster"] == 3
+    assert "cluster_map" not in counted  # how many clusters there are is known only then
 
 
 @pytest.mark.parametrize("place", ["here", "elsewhere"])
@@ -73,12 +74,6 @@ def test_without_even_and_odd_there_is_no_reproducibility(subsets, simulated, sn
     counted = jobs(snakemake(simulated | {"subsets": subsets}, "--dry-run"))
     assert "reproducibility" not in counted
     assert counted["train"] == len(subsets)
-
-
-def test_a_number_of_clusters_that_is_found_waits_for_the_clustering(simulated, snakemake):
-    counted = jobs(snakemake(simulated | {"rounds": {"main": {"clusters": {"n": "auto"}}}}, "--dry-run"))
-    assert counted["cluster"] == 3
-    assert "cluster_map" not in counted
 
 
 def test_a_round_on_chosen_clusters_has_particles_and_a_neutral_model_of_its_own(simulated, snakemake):

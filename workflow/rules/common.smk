@@ -13,7 +13,6 @@ from snakemake.exceptions import WorkflowError
 sys.path.insert(0, f"{workflow.basedir}/src")
 from cryogmm.errors import InputError
 from cryogmm.project import checked
-from cryogmm.project.rounds import cluster_count_known
 from cryogmm.project.settings import command_settings
 
 shell.executable("bash")
@@ -113,10 +112,7 @@ def option(name, value):
 
 
 def cluster_numbers(project, round, subset):
-    """Numbers of a round's clusters: from the config, or from the table once they have been found."""
-    settings = config["rounds"][round]
-    if cluster_count_known(settings):
-        return range(1, settings["clusters"]["n"] + 1)
+    """Numbers of a round's clusters, once they have been found: fewer than asked for where no more can be told apart."""
     found = checkpoints.cluster.get(project=project, round=round, subset=subset).output.clusters
     with open(found) as table:
         numbers = [int(row["cluster"]) for row in csv.DictReader(table, delimiter="\t")]
