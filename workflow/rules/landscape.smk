@@ -8,8 +8,8 @@ outputs: results/{project}/rounds/{round}/{subset}/{pca.h5,umap.h5,landscape.tsv
 rule components:
     """Principal components of the decoded Gaussians, weighed by their effect on the images: motions and parts."""
     input:
-        particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
         gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
+        gradients="results/{project}/rounds/{round}/{subset}/gradients.h5",
         weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
         settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
         latent="results/{project}/rounds/{round}/{subset}/latent.h5",
@@ -27,7 +27,7 @@ rule components:
         runtime=60,
     shell:
         """
-        cryogmm components --particles {input.particles:q} --gaussians {input.gaussians:q} \
+        cryogmm components --gaussians {input.gaussians:q} --gradients {input.gradients:q} \
             --weights {input.weights:q} --model-settings {input.settings:q} --latent {input.latent:q} \
             --threads {threads} --out {output:q} >{log:q} 2>&1
         """

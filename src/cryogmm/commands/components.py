@@ -1,0 +1,48 @@
+"""Principal components of the decoded Gaussians, weighted by their effect on the images.
+
+example:
+  cryogmm components --gaussians gaussians.h5 --gradients gradients.h5 --weights model.weights.h5 \\
+    --model-settings settings.yaml --latent latent.h5 --out pca.h5
+"""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm components`."""
+    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
+    parser.add_argument("--gradients", required=True, help="gradients.h5 of `cryogmm gradients`")
+    parser.add_argument("--weights", required=True, help="model.weights.h5 of `cryogmm train`")
+    parser.add_argument("--model-settings", required=True, help="settings.yaml of `cryogmm train`")
+    parser.add_argument("--latent", required=True, help="latent.h5 of `cryogmm embed`")
+    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    parser.add_argument("--out", required=True, help="pca.h5 to write")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write pca.h5."""
+    from cryogmm.commands._tensorflow import start
+
+    start(args.threads)
+    import functools
+    import logging
+
+    from cryogmm.landscape.components import density_effects, describe, principal_components
+    from cryogmm.training.files import read_datasets, read_gradients, write_datasets
+    from cryogmm.training.trained import TrainedRound
+
+    trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
+    gradients = read_gradients(args.gradients)
+    latent, _ = read_datasets(args.latent, ("z", "z_sd", "particle_index"), "embed")
+    z = latent["z"]
+    columns = principal_components(
+        z, latent["z_sd"], trained.coefficients(z), gradients.information, trained.coefficients
+    )
+    effects = functools.partial(density_effects, box_length=trained.gaussians.box_length)
+    displacement, kinds = describe(columns["pc"], z, trained.decode, effects)
+    columns |= {"rms_displacement_angst": displacement, "kind": kinds.astype("S"),
+                "particle_index": latent["particle_index"]}  # fmt: skip
+    for index, kind in enumerate(kinds):
+        logging.info("pc_%d: variance %.2f, of errors %.2f, %s, %.1f Å", index + 1, columns["explained_variance"][index],
+                     columns["explained_variance_null"][index], kind, displacement[index])  # fmt: skip
+    write_datasets(args.out, columns, {"units": "pc in standard deviations of one particle's noise"})

@@ -1,0 +1,39 @@
+"""Place every particle in the latent space of a trained round, with its error bar.
+
+example:
+  cryogmm embed --particles particles.h5 --gaussians gaussians.h5 --gradients gradients.h5 \\
+    --weights model.weights.h5 --model-settings settings.yaml --out latent.h5
+"""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm embed`."""
+    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
+    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
+    parser.add_argument("--gradients", required=True, help="gradients.h5 of `cryogmm gradients`")
+    parser.add_argument("--weights", required=True, help="model.weights.h5 of `cryogmm train`")
+    parser.add_argument("--model-settings", required=True, help="settings.yaml of `cryogmm train`")
+    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    parser.add_argument("--out", required=True, help="latent.h5 to write")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write latent.h5."""
+    from cryogmm.commands._tensorflow import start
+
+    start(args.threads)
+    from cryogmm.training.embedding import embed
+    from cryogmm.training.files import read_gradients, read_neutral, write_datasets
+    from cryogmm.training.neutral_particles import neutral_log_likelihood
+    from cryogmm.training.particles import Particles
+    from cryogmm.training.trained import TrainedRound
+
+    trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
+    neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
+    particles = Particles(args.particles, neutral.ssnr, trained.settings.objective)
+    nats = neutral_log_likelihood(neutral.gaussians, particles)
+    columns = embed(trained, particles, gradients.x, nats)
+    columns["particle_index"] = gradients.particle_index
+    write_datasets(args.out, columns, {"units": "z in standard deviations of its prior, log_likelihood in nats"})

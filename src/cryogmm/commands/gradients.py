@@ -1,0 +1,51 @@
+"""Gradients of every particle's agreement with the neutral model, whitened by their simulated noise.
+
+example:
+  cryogmm gradients --particles particles.h5 --gaussians gaussians.h5 --settings '{vary: [position]}' --out gradients.h5
+"""
+
+import argparse
+
+from cryogmm.io.mrc import read_map
+from cryogmm.settings import parse_settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm gradients`."""
+    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
+    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
+    parser.add_argument("--region", help="mask of the region that may vary [everything]")
+    parser.add_argument("--settings", help="mapping or YAML file with vary, smoothness, max_modes, input_dim")
+    parser.add_argument("--seed", type=int, default=0, help="fixes every random number [0]")
+    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    parser.add_argument("--out", required=True, help="gradients.h5 to write")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write gradients.h5."""
+    from cryogmm.commands._tensorflow import start
+
+    start(args.threads)
+    from cryogmm.training.files import read_neutral, write_gradients
+    from cryogmm.training.gradients import whitened_gradients
+    from cryogmm.training.settings import TrainingSettings, from_mapping
+
+    settings = from_mapping(TrainingSettings, parse_settings(args.settings))
+    neutral = read_neutral(args.gaussians)
+    inside = inside_region(args.region, neutral.gaussians.centers) if args.region else None
+    write_gradients(args.out, whitened_gradients(args.particles, neutral, settings, args.seed, inside))
+
+
+def inside_region(path, centers):
+    """Value (N,) of a mask, clipped to 0-1, at the Gaussians' centres (N, 3) in Å; InputError where none is inside."""
+    import numpy as np
+    from scipy import ndimage
+
+    from cryogmm.errors import InputError
+
+    mask, apix = read_map(path)
+    places = centers[:, ::-1].T / apix + mask.shape[0] // 2  # z, y, x in voxels
+    inside = np.clip(ndimage.map_coordinates(mask, places, order=1), 0.0, 1.0)
+    if inside.max() < 0.5:
+        raise InputError(f"{path}: no Gaussian lies inside this region; check that the mask is on the map's grid")
+    return inside

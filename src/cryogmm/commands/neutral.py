@@ -1,0 +1,79 @@
+"""Fit the neutral Gaussian model: to the consensus map from coarse to fine, then to the particles.
+
+example:
+  cryogmm neutral --map consensus.mrc --particles particles.h5 --out gaussians.h5 --out-frc frc.tsv
+"""
+
+import argparse
+import logging
+
+import numpy as np
+
+from cryogmm.errors import InputError
+from cryogmm.io.mrc import read_map
+from cryogmm.settings import parse_settings
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm neutral`."""
+    parser.add_argument("--map", required=True, help="consensus map")
+    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
+    parser.add_argument("--mask", help="Gaussians stay inside of it [the map's significant density]")
+    parser.add_argument("--settings", help="mapping or YAML file, such as '{max_gaussians: 512}'")
+    parser.add_argument("--seed", type=int, default=0, help="fixes every random number [0]")
+    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    parser.add_argument("--out", required=True, help="gaussians.h5 to write")
+    parser.add_argument("--out-frc", required=True, help="frc.tsv to write: agreement ring by ring")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write gaussians.h5 and frc.tsv."""
+    from cryogmm.commands._tensorflow import start
+
+    start(args.threads)
+    from cryogmm.io.store import ParticleStore
+    from cryogmm.io.tables import write_table
+    from cryogmm.maps.fsc import fsc
+    from cryogmm.model.gaussians import unit_map
+    from cryogmm.training.files import NeutralFile, write_neutral
+    from cryogmm.training.neutral import fit_neutral
+    from cryogmm.training.neutral_particles import fit_to_particles
+    from cryogmm.training.settings import NeutralSettings, from_mapping
+
+    settings = from_mapping(NeutralSettings, parse_settings(args.settings))
+    volume, apix = read_map(args.map)
+    mask = read_mask(args.mask, volume.shape[0]) if args.mask else None
+    with ParticleStore(args.particles) as store:
+        box_length, k, box_size, store_apix = store.box_length_angst, store.n_frequencies, store.box_size, store.apix
+        resolution = box_length / (k - 1)
+    gaussians, frc = fit_neutral(volume, apix, box_length, k, settings, args.seed, mask)
+    if frc.min() < settings.frc_target:
+        log.info(
+            "the FRC stays below %.2f in %d of %d rings", settings.frc_target, (frc < settings.frc_target).sum(), k - 1
+        )
+    gaussians, measured = fit_to_particles(gaussians, args.particles, settings.particle_epochs, args.seed)
+    write_neutral(
+        args.out,
+        NeutralFile(gaussians, box_size, store_apix, resolution, frc, measured["ssnr"], measured["ring_scale"]),
+    )
+    model_fsc = fsc(unit_map(gaussians, volume.shape[0], apix), volume)
+    shells = np.arange(1, k) * (volume.shape[0] * apix / box_length)
+    columns = {
+        "ring": np.arange(1, k),
+        "resolution_angst": box_length / np.arange(1, k),
+        "frc": frc,
+        "fsc": np.interp(shells, np.arange(len(model_fsc)), model_fsc),
+        "frc_particles": measured["frc"],
+        "ssnr": measured["ssnr"],
+    }
+    write_table(args.out_frc, columns)
+
+
+def read_mask(path: str, box_size: int) -> np.ndarray:
+    """A mask (b, b, b) with the box of its map; InputError names the file."""
+    mask, _ = read_map(path)
+    if mask.shape[0] != box_size:
+        raise InputError(f"{path}: the mask's box is {mask.shape[0]} px, the map's {box_size} px; resample the mask")
+    return mask

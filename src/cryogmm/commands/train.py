@@ -1,0 +1,67 @@
+"""Train the encoder and decoder of one round. A killed training resumes from its checkpoint.
+
+example:
+  cryogmm train --particles particles.h5 --gaussians gaussians.h5 --gradients gradients.h5 --settings '{latent_dim: 4}' \\
+    --checkpoints checkpoints --out-weights model.weights.h5 --out-settings settings.yaml --out-history history.tsv
+"""
+
+import argparse
+import platform
+
+from cryogmm import __version__
+from cryogmm.settings import parse_settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `cryogmm train`."""
+    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
+    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
+    parser.add_argument("--gradients", required=True, help="gradients.h5 of `cryogmm gradients`")
+    parser.add_argument("--settings", help="mapping or YAML file, such as '{latent_dim: 4, objective: likelihood}'")
+    parser.add_argument("--seed", type=int, default=0, help="fixes every random number [0]")
+    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    parser.add_argument("--checkpoints", required=True, help="folder of the checkpoints")
+    parser.add_argument("--out-weights", required=True, help="model.weights.h5 to write")
+    parser.add_argument("--out-settings", required=True, help="settings.yaml to write")
+    parser.add_argument("--out-history", required=True, help="history.tsv to write: one line an epoch")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Write weights, settings and history."""
+    from cryogmm.commands._tensorflow import start
+
+    tf = start(args.threads)
+    import pandas as pd
+    import yaml
+
+    from cryogmm.io.atomic import replacing
+    from cryogmm.io.tables import write_table
+    from cryogmm.model.deformation import make_deformation
+    from cryogmm.training import checkpoints, heterogeneity
+    from cryogmm.training.files import read_gradients, read_neutral
+    from cryogmm.training.neutral_particles import neutral_log_likelihood
+    from cryogmm.training.particles import Particles
+    from cryogmm.training.settings import TrainingSettings, from_mapping, to_mapping
+    from cryogmm.training.trained import write_weights
+
+    settings = from_mapping(TrainingSettings, parse_settings(args.settings))
+    neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
+    particles = Particles(args.particles, neutral.ssnr, settings.objective)
+    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
+    versions = {"cryogmm": __version__, "tensorflow": tf.__version__, "python": platform.python_version()}
+    settings = heterogeneity.resolve(settings, particles.count)
+    inputs = (gradients.x, neutral.gaussians.table(), neutral.ssnr)
+    key = checkpoints.fingerprint(to_mapping(settings), args.seed, inputs, versions)
+    nats = neutral_log_likelihood(neutral.gaussians, particles)
+    networks, history = heterogeneity.train(
+        particles, gradients, deformation, settings, nats, args.seed, args.checkpoints, key
+    )
+    written = {
+        "settings": to_mapping(settings), "seed": args.seed, "versions": versions,
+        "input_dim": int(gradients.x.shape[1]), "inputs": key,
+    }  # fmt: skip
+    write_weights(args.out_weights, networks, deformation)
+    with replacing(args.out_settings) as temporary:
+        temporary.write_text(yaml.safe_dump(written, sort_keys=False))
+    write_table(args.out_history, pd.DataFrame(history))
+    checkpoints.remove(args.checkpoints, key)

@@ -1,0 +1,1 @@
+"""The Gaussian model: projection, objective, parameters and networks (TensorFlow; arrays in, arrays out)."""

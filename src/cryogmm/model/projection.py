@@ -1,0 +1,90 @@
+"""Projections of a Gaussian mixture in Fourier space, as one real matrix product per particle.
+
+In:  Gaussians in the frame of the image (x, y in Å), amplitudes, widths (sigma, Å).
+Out: M (batch, 2K, 2K), the projection's Fourier coefficients up to frequency K-1 in the kernel layout
+     [[cc, cs], [sc, ss]] (rows: cos then sin of y; columns: cos then sin of x), from which
+     F(+ky, kx) = (cc - ss) - i (sc + cs)   and   F(-ky, kx) = (cc + ss) - i (cs - sc).
+
+The Fourier transform of a projected isotropic Gaussian factorises over the two image axes, so no image-sized
+array per Gaussian ever exists and the backward pass is two more products of the same size.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+TWO_PI = 2.0 * np.pi
+
+
+def rotate(centers, rotation):
+    """Gaussian centres in the image frame.
+
+    centers: (B, N, 3) or (N, 3) x, y, z in Å. rotation: (B, 3, 3), left-multiplies column vectors.
+    Returns x, y: (B, N) each, in Å.
+    """
+    spec = "bij,bnj->bin" if len(centers.shape) == 3 else "bij,nj->bin"
+    xy = tf.einsum(spec, rotation[:, :2], centers)  # (B, 2, N)
+    return xy[:, 0], xy[:, 1]
+
+
+def _decay(widths, n_frequencies, box_length):
+    """Attenuation exp(-2π² σ² k² / L²) of frequencies k along one axis: (B, K, N)."""
+    k2 = tf.square(tf.range(n_frequencies, dtype=widths.dtype))[:, None]  # (K, 1)
+    return tf.exp(-k2 * (2.0 * np.pi**2 / box_length**2 * tf.square(widths))[:, None, :])
+
+
+def _waves(position, decay, box_length):
+    """Attenuated waves [g cos; g sin] of one axis: (B, 2K, N) from positions (B, N) in Å."""
+    k = tf.range(decay.shape[1], dtype=position.dtype)[:, None]
+    phase = k * (position * (TWO_PI / box_length))[:, None, :]  # (B, K, N)
+    return tf.concat([decay * tf.cos(phase), decay * tf.sin(phase)], axis=1)
+
+
+def _position_gradient(waves, upstream, box_length):
+    """d loss / d position (B, N) from waves and their upstream gradient (B, 2K, N)."""
+    cosine, sine = tf.split(waves, 2, axis=1)
+    up_cosine, up_sine = tf.split(upstream, 2, axis=1)
+    k = tf.range(cosine.shape[1], dtype=waves.dtype) * (TWO_PI / box_length)
+    return tf.einsum("k,bkn->bn", k, cosine * up_sine - sine * up_cosine)
+
+
+def _width_gradient(waves, upstream, widths, box_length):
+    """d loss / d width (B, N) through the attenuation of one axis."""
+    k = tf.range(waves.shape[1] // 2, dtype=waves.dtype)
+    factor = tf.tile(-4.0 * np.pi**2 / box_length**2 * tf.square(k), [2])
+    return widths * tf.einsum("k,bkn->bn", factor, waves * upstream)
+
+
+def project(x, y, amplitudes, widths, n_frequencies, box_length):
+    """Fourier coefficients of the projected mixture in the kernel layout.
+
+    x, y, amplitudes, widths: (B, N) float32; x, y, widths in Å, amplitude = integral of the Gaussian.
+    n_frequencies: K; frequencies k / box_length (1/Å), k = 0 … K-1. box_length: Å.
+    Returns (B, 2K, 2K). Chen & Ludtke 2021 (model); cryogmm design, section 3 (factorisation).
+    """
+
+    @tf.custom_gradient
+    def kernel(x, y, amplitudes, widths):
+        decay = _decay(widths, n_frequencies, box_length)  # the same along both axes
+        waves_x = _waves(x, decay, box_length)  # (B, 2K, N)
+        unit_y = _waves(y, decay, box_length)
+        waves_y = amplitudes[:, None, :] * unit_y
+
+        def backward(upstream):  # (B, 2K, 2K)
+            up_y = tf.matmul(upstream, waves_x)
+            up_x = tf.matmul(upstream, waves_y, transpose_a=True)
+            return (
+                _position_gradient(waves_x, up_x, box_length),
+                _position_gradient(waves_y, up_y, box_length),
+                tf.reduce_sum(unit_y * up_y, axis=1),
+                _width_gradient(waves_x, up_x, widths, box_length) + _width_gradient(waves_y, up_y, widths, box_length),
+            )
+
+        return tf.matmul(waves_y, waves_x, transpose_b=True), backward
+
+    return kernel(x, y, amplitudes, widths)
+
+
+def project_gaussians(gaussians, rotation, n_frequencies, box_length):
+    """Project (B, N, 5) Gaussians [x, y, z (Å), amplitude, width (Å)] along rotations (B, 3, 3): (B, 2K, 2K)."""
+    x, y = rotate(gaussians[..., :3], rotation)
+    return project(x, y, gaussians[..., 3], gaussians[..., 4], n_frequencies, box_length)

@@ -1,0 +1,1 @@
+"""Loops over particles: neutral model, gradients, heterogeneity, embedding, with their checkpoints."""

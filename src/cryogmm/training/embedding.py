@@ -1,0 +1,42 @@
+"""Every particle's place in the latent space, with its error bar.
+
+In:  a trained round, particles and their whitened gradients. Out: a dict of arrays, one row a particle.
+"""
+
+import logging
+import time
+
+import numpy as np
+import tensorflow as tf
+
+from cryogmm.training.heterogeneity import ACTIVE, Round
+
+log = logging.getLogger(__name__)
+
+
+def embed(trained, particles, x, neutral_nats):
+    """Latents of all particles: encoder, then Gauss-Newton on each particle's own likelihood.
+
+    x: (n, k). neutral_nats: (n,). Returns z (n, d), z_sd (n, d), observability (n,), log_likelihood (n,),
+    log_likelihood_neutral (n,). observability is the share of the prior's variance that the particle's image
+    removes, averaged over the active dimensions: 0 = the image says nothing, 1 = the place is known exactly.
+    """
+    round_ = Round(trained.networks, trained.deformation, particles, trained.settings)
+    count, d = particles.count, trained.settings.latent_dim
+    z, z_sd, nats = np.empty((count, d), np.float32), np.empty((count, d), np.float32), np.empty(count, np.float32)
+    start = time.time()
+    for rows, batch in particles.in_order(trained.settings.batch_size):
+        mode, covariance, value = round_.posterior(tf.constant(x[rows]), batch)
+        z[rows], nats[rows] = mode.numpy(), value.numpy()
+        z_sd[rows] = np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2))
+    log.info("%d particles embedded, %.0f particles/s", count, count / (time.time() - start))
+    active = z_sd.mean(0) < ACTIVE
+    known = 1.0 - np.minimum(np.square(z_sd), 1.0)
+    observability = known[:, active].mean(1) if active.any() else np.zeros(count)
+    return {
+        "z": z,
+        "z_sd": z_sd,
+        "observability": observability.astype(np.float32),
+        "log_likelihood": nats,
+        "log_likelihood_neutral": neutral_nats.astype(np.float32),
+    }

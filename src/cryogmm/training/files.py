@@ -1,0 +1,133 @@
+"""HDF5 files between the stages of training: gaussians.h5, gradients.h5, latent.h5.
+
+Each carries format_version and its units; each appears under its name only when it is whole.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+from cryogmm.errors import InputError
+from cryogmm.io.atomic import replacing
+from cryogmm.model.gaussians import Gaussians
+
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True)
+class NeutralFile:
+    """A neutral model with what was measured of it.
+
+    ssnr: (R,) signal / noise of each ring without CTF. ring_scale: (R,) images per unit of the model's projection.
+    """
+
+    gaussians: Gaussians
+    box_size: int
+    apix: float
+    resolution: float
+    frc: np.ndarray
+    ssnr: np.ndarray
+    ring_scale: np.ndarray
+
+
+@dataclass(frozen=True)
+class GradientFile:
+    """The encoder's input and how it was made, see `training.gradients`.
+
+    x: (n, k). projection: (M, k) takes coefficients' gradients to x. mean: (M,). eigenvalues, null_eigenvalues:
+    variance of the whitened gradients of the particles and of the simulated null, largest first.
+    information: (M, M) Fisher information of the coefficients a particle, in nats. basis: (N, m).
+    """
+
+    x: np.ndarray
+    projection: np.ndarray
+    mean: np.ndarray
+    eigenvalues: np.ndarray
+    null_eigenvalues: np.ndarray
+    information: np.ndarray
+    basis: np.ndarray
+    vary: tuple
+    smoothness: float
+    particle_index: np.ndarray
+
+
+def read_datasets(path, names, made_by):
+    """Datasets and attributes of an HDF5 file of ours; InputError names the file and what to do."""
+    if not Path(path).is_file():
+        raise InputError(f"{path}: no such file; make it with `cryogmm {made_by}`")
+    try:
+        with h5py.File(path, "r") as file:
+            missing = [name for name in names if name not in file]
+            if missing or file.attrs.get("format_version") != FORMAT_VERSION:
+                wrong = f"lacks {missing[0]}" if missing else f"is not of format version {FORMAT_VERSION}"
+                raise InputError(f"{path}: {wrong}; make it again with `cryogmm {made_by}`")
+            return {name: file[name][()] for name in names}, dict(file.attrs)
+    except OSError as error:
+        raise InputError(f"{path}: not readable as HDF5 ({error})") from error
+
+
+def write_datasets(path, datasets, attributes):
+    """Write arrays and attributes; equal contents give equal files."""
+    with replacing(path) as temporary, h5py.File(temporary, "w") as file:
+        file.attrs["format_version"] = FORMAT_VERSION
+        file.attrs.update(attributes)
+        for name, values in datasets.items():
+            file.create_dataset(name, data=values, track_times=False)
+
+
+def write_neutral(path, neutral):
+    """Write a `NeutralFile` as gaussians.h5."""
+    gaussians = neutral.gaussians
+    write_datasets(
+        path,
+        {
+            "centers": gaussians.centers.astype("f4"),
+            "amplitudes": gaussians.amplitudes.astype("f4"),
+            "widths": gaussians.widths.astype("f4"),
+            "frc": neutral.frc.astype("f4"),
+            "ssnr": neutral.ssnr.astype("f4"),
+            "ring_scale": neutral.ring_scale.astype("f4"),
+        },
+        {
+            "box_size": neutral.box_size,
+            "apix": neutral.apix,
+            "resolution": neutral.resolution,
+            "box_length_angst": gaussians.box_length,
+            "base_width": gaussians.base_width,
+            "amplitude_unit": gaussians.amplitude_unit,
+            "units": "centers (x, y, z from the box centre) and widths (sigma) in angstrom, amplitudes 0-1",
+        },
+    )
+
+
+def read_neutral(path):
+    """Read gaussians.h5 as a `NeutralFile`."""
+    names = ("centers", "amplitudes", "widths", "frc", "ssnr", "ring_scale")
+    data, attributes = read_datasets(path, names, "neutral")
+    gaussians = Gaussians(
+        data["centers"], data["amplitudes"], data["widths"], float(attributes["base_width"]),
+        float(attributes["box_length_angst"]), float(attributes["amplitude_unit"]),
+    )  # fmt: skip
+    return NeutralFile(
+        gaussians, int(attributes["box_size"]), float(attributes["apix"]), float(attributes["resolution"]),
+        data["frc"], data["ssnr"], data["ring_scale"],
+    )  # fmt: skip
+
+
+GRADIENT_DATASETS = (
+    "x", "projection", "mean", "eigenvalues", "null_eigenvalues", "information", "basis", "particle_index",
+)  # fmt: skip
+
+
+def write_gradients(path, gradients):
+    """Write a `GradientFile` as gradients.h5."""
+    datasets = {name: getattr(gradients, name) for name in GRADIENT_DATASETS}
+    write_datasets(path, datasets, {"vary": ",".join(gradients.vary), "smoothness": gradients.smoothness})
+
+
+def read_gradients(path):
+    """Read gradients.h5 as a `GradientFile`."""
+    data, attributes = read_datasets(path, GRADIENT_DATASETS, "gradients")
+    return GradientFile(**data, vary=tuple(attributes["vary"].split(",")), smoothness=float(attributes["smoothness"]))

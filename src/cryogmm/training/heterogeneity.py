@@ -1,0 +1,217 @@
+"""Training of one round: encoder and decoder, until held-out particles stop gaining.
+
+In:  particles, neutral model, whitened gradients, `TrainingSettings`.
+Out: `Networks` at the epoch that was best for the held-out particles, and a history (list of dicts).
+
+objective 'likelihood': the encoder proposes each particle's latent, one Gauss-Newton step on its own likelihood
+corrects it (`model.posterior`), the decoder learns from a sample of that posterior, and the encoder learns to propose
+it. This is variational inference with a posterior that is better than the encoder's own guess, in nats, with the
+prior at its natural weight. objective 'frc': the paper's autoencoder on the mean ring correlation, with a little
+fixed noise on the latent and no prior.
+"""
+
+import dataclasses
+import logging
+import math
+import time
+
+import numpy as np
+import tensorflow as tf
+
+from cryogmm.model.networks import Networks, starting_point
+from cryogmm.model.objective import log_likelihood
+from cryogmm.model.posterior import refine
+from cryogmm.model.projection import project_gaussians
+from cryogmm.training import checkpoints
+
+log = logging.getLogger(__name__)
+
+ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
+SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
+
+
+def resolve(settings, count):
+    """Settings with what depends on the data filled in.
+
+    epochs: 20 for 2,500 particles, falling with the root of their number to 5. batch_size: at most a tenth of them.
+    """
+    epochs = settings.epochs or int(np.clip(round(20 * math.sqrt(2500 / count)), 5, 20))
+    return dataclasses.replace(settings, epochs=epochs, batch_size=max(1, min(settings.batch_size, count // 10)))
+
+
+def split_held_out(count, fraction, seed):
+    """Row numbers (training, held out); at least one particle is held out where any is asked for."""
+    order = np.random.default_rng([seed, 4]).permutation(count)
+    held = int(math.ceil(fraction * count))
+    return np.sort(order[held:]), np.sort(order[:held])
+
+
+class Round:
+    """The functions of one round's training on its networks and particles."""
+
+    def __init__(self, networks, deformation, particles, settings):
+        self.networks, self.deformation, self.particles, self.settings = networks, deformation, particles, settings
+        self.decoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
+        self.encoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
+        self.decoder_optimizer.build(networks.decoder_variables)
+        self.encoder_optimizer.build(networks.encoder_variables)
+        one_step = self._likelihood_step if settings.objective == "likelihood" else self._frc_step
+        self.step = tf.function(one_step, reduce_retracing=True)
+        self.posterior = tf.function(self._posterior, reduce_retracing=True)
+
+    def project(self, z, rotation, training=False):
+        """Projections (B, 2K, 2K) of the decoded latents (B, d)."""
+        gaussians = self.deformation.apply(self.networks.decode(z, training))
+        return project_gaussians(gaussians, rotation, self.particles.n_frequencies, self.particles.box_length)
+
+    def _penalty(self):
+        """L2 on the coefficients a unit latent gives and on the decoder's weights: the deformation's prior."""
+        kernels = [value for value in self.networks.decoder.trainable_variables if len(value.shape) == 2]
+        return sum(tf.reduce_sum(tf.square(value)) for value in [self.networks.decoder_linear, *kernels])
+
+    def _likelihood_step(self, x, batch, noise):
+        mean, log_variance = self.networks.encode(x)
+        z, covariance, _ = refine(self.project, mean, batch, 1)
+        z, covariance = tf.stop_gradient(z), tf.stop_gradient(covariance)
+        sample = z + tf.linalg.matvec(tf.linalg.cholesky(covariance), noise)
+        with tf.GradientTape() as tape:
+            nats = tf.reduce_mean(log_likelihood(self.project(sample, batch["rotation"], True), batch))
+            loss = self.settings.l2 * self._penalty() - nats
+        gradient = tape.gradient(loss, self.networks.decoder_variables)
+        self.decoder_optimizer.apply_gradients(zip(gradient, self.networks.decoder_variables, strict=True))
+        variance = tf.linalg.diag_part(covariance)
+        with tf.GradientTape() as tape:
+            mean, log_variance = self.networks.encode(x, training=True)
+            misfit = (tf.square(z - mean) + variance) * tf.exp(-log_variance) + log_variance - tf.math.log(variance)
+            loss = 0.5 * tf.reduce_mean(tf.reduce_sum(misfit - 1.0, axis=1))
+        gradient = tape.gradient(loss, self.networks.encoder_variables)
+        self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
+        return nats, _divergence(z, covariance)
+
+    def _frc_step(self, x, batch, noise):
+        with tf.GradientTape(persistent=True) as tape:
+            mean, _ = self.networks.encode(x, training=True)
+            sample = mean + self.settings.latent_noise * noise
+            rings = tf.cast(tf.shape(batch["weights"])[1], tf.float32)
+            model = self.project(sample, batch["rotation"], True)
+            agreement = tf.reduce_mean(log_likelihood(model, batch)) / rings
+            loss = self.settings.l2 * self._penalty() / self.particles.count - agreement
+        for optimizer, variables in (
+            (self.decoder_optimizer, self.networks.decoder_variables),
+            (self.encoder_optimizer, self.networks.encoder_variables),
+        ):
+            used = [(g, v) for g, v in zip(tape.gradient(loss, variables), variables, strict=True) if g is not None]
+            optimizer.apply_gradients(used)
+        return agreement, tf.reduce_mean(tf.reduce_sum(tf.square(mean), axis=1))
+
+    def _posterior(self, x, batch):
+        mean, _ = self.networks.encode(x)
+        steps = self.settings.refine_steps if self.settings.objective == "likelihood" else 1
+        z, covariance, _ = refine(self.project, mean, batch, steps)
+        if self.settings.objective != "likelihood":
+            z = mean
+        return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
+
+    def evaluate(self, x, rows, neutral_nats):
+        """Held-out gain over the neutral model and over the prior's cost, in nats a particle, and posterior s.d."""
+        gains, costs, deviations = [], [], []
+        for start in range(0, len(rows), self.settings.batch_size):
+            some = rows[start : start + self.settings.batch_size]
+            z, covariance, nats = self.posterior(tf.constant(x[some]), self.particles.batch(some))
+            gains.append(nats.numpy() - neutral_nats[some])
+            costs.append(np.full(len(some), _divergence(z, covariance).numpy()))
+            deviations.append(np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2)))
+        return float(np.concatenate(gains).mean()), float(np.concatenate(costs).mean()), np.concatenate(deviations)
+
+    @property
+    def variables(self):
+        """Everything that a checkpoint holds, by name."""
+        named = dict(self.networks.state)
+        for name, optimizer in (("adam_decoder", self.decoder_optimizer), ("adam_encoder", self.encoder_optimizer)):
+            named |= {f"{name}/{index:03d}": value for index, value in enumerate(optimizer.variables)}
+        return named
+
+
+def _divergence(z, covariance):
+    """Mean KL divergence (nats) of posteriors N(z, covariance) from the prior N(0, 1)."""
+    d = tf.cast(tf.shape(z)[1], tf.float32)
+    spread = tf.linalg.trace(covariance) - tf.linalg.logdet(covariance)
+    return 0.5 * tf.reduce_mean(tf.reduce_sum(tf.square(z), axis=1) + spread - d)
+
+
+def new_networks(gradients, deformation, settings, seed):
+    """Networks that start from the linear-Gaussian solution of the whitened gradients."""
+    start = starting_point(gradients.projection, gradients.eigenvalues, gradients.null_eigenvalues[0])
+    return Networks(gradients.x.shape[1], settings.latent_dim, deformation.size, settings, seed, start)
+
+
+def train(particles, gradients, deformation, settings, neutral_nats, seed, folder, key):
+    """Train one round; see the head of this file.
+
+    particles: `Particles` with the weights of the objective. neutral_nats: (n,) log L of the neutral model.
+    folder, key: where checkpoints lie. Returns networks and history.
+    """
+    settings = resolve(settings, particles.count)
+    networks = new_networks(gradients, deformation, settings, seed)
+    this = Round(networks, deformation, particles, settings)
+    rows, held = split_held_out(particles.count, settings.held_out, seed)
+    best = {name: tf.Variable(value) for name, value in networks.state.items()}
+    everything = {**this.variables, **{f"best/{name}": value for name, value in best.items()}}
+    history, progress = checkpoints.load(folder, key, everything) or ([], {"best": -math.inf, "since": 0})
+    for epoch in range(len(history), settings.epochs):
+        if progress["since"] > settings.patience:
+            log.info("held-out particles have not gained for %d epochs: done", progress["since"])
+            break
+        history.append(_epoch(this, gradients.x, rows, held, neutral_nats, epoch, seed))
+        score = history[-1]["log_likelihood_heldout"] - history[-1]["kl"]
+        if not math.isfinite(score):
+            raise FloatingPointError(f"log L is not finite in epoch {epoch + 1}; lower learning_rate")
+        better = score > progress["best"]
+        progress = {"best": max(score, progress["best"]), "since": 0 if better else progress["since"] + 1}
+        if better:
+            for name, value in networks.state.items():
+                best[name].assign(value)
+        _report(history, settings.epochs)
+        checkpoints.save(folder, key, everything, history, progress)
+    for name, value in networks.state.items():
+        value.assign(best[name])
+    return networks, history
+
+
+def _epoch(this, x, rows, held, neutral_nats, epoch, seed):
+    """One pass over the training particles; returns its line of the history."""
+    settings, start = this.settings, time.time()
+    rng = np.random.default_rng([seed, 5, epoch])
+    rate = settings.learning_rate * (1.0 if epoch < SLOW_DOWN * settings.epochs else 1.0 / 3.0)
+    this.decoder_optimizer.learning_rate = this.encoder_optimizer.learning_rate = rate
+    seen, nats, count = 0.0, 0.0, 0
+    for some, batch in this.particles.shuffled(rows, settings.batch_size, rng):
+        noise = tf.constant(rng.standard_normal((len(some), settings.latent_dim), np.float32))
+        value, _ = this.step(tf.constant(x[some]), batch, noise)
+        unit = batch["weights"].shape[1] if settings.objective == "frc" else 1
+        nats, count = nats + float(value) * unit * len(some), count + len(some)
+        seen += float(neutral_nats[some].sum())
+    seconds = time.time() - start
+    gain, cost, deviation = this.evaluate(x, held, neutral_nats)
+    return {
+        "epoch": epoch + 1,
+        "phase": settings.objective,
+        "log_likelihood_train": (nats - seen) / max(count, 1),
+        "log_likelihood_heldout": gain,
+        "kl": cost,
+        "active_dimensions": int((deviation.mean(0) < ACTIVE).sum()),
+        "particles_per_second": count / max(seconds, 1e-9),
+        "seconds": seconds,
+    }
+
+
+def _report(history, epochs):
+    """One line an epoch."""
+    line = history[-1]
+    left = (epochs - line["epoch"]) * np.median([each["seconds"] for each in history])
+    log.info(
+        "epoch %d of %d: log L above neutral %.2f (held out %.2f, prior %.2f) nats, %d active dimensions, "
+        "%.0f particles/s, %.0f s left",
+        line["epoch"], epochs, line["log_likelihood_train"], line["log_likelihood_heldout"], line["kl"],
+        line["active_dimensions"], line["particles_per_second"], left,
+    )  # fmt: skip

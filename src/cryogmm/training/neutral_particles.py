@@ -1,0 +1,92 @@
+"""The neutral model fitted to the aligned particles themselves, and the signal-to-noise that they show.
+
+What a map's masking, sharpening and regularisation left wrong in the neutral model would look like heterogeneity to
+every particle. A few passes of the log-likelihood over all particles mend it.
+"""
+
+import logging
+import time
+
+import numpy as np
+import tensorflow as tf
+
+from cryogmm.model.gaussians import from_table
+from cryogmm.model.objective import inner_product, log_likelihood, model_power
+from cryogmm.model.projection import project_gaussians
+from cryogmm.training.neutral import BoundedGaussians
+from cryogmm.training.particles import Particles
+
+log = logging.getLogger(__name__)
+
+SSNR_FLOOR = 1e-6
+LEARNING_RATE = 0.02
+BATCH = 50
+RATES = (1.0, 0.7, 0.4, 0.2, 0.1)  # of LEARNING_RATE, epoch by epoch; the last goes on
+
+
+def measure(gaussians, particles):
+    """Signal-to-noise and scale of the neutral projections against the particles.
+
+    Returns a dict: ssnr (R,) = a² mean |model|² / (CTF² noise), with a = ring_scale (R,) the least-squares scale of
+    the model; frc (R,) the mean FRC; log_likelihood (n,) in the objective's unit.
+    """
+    table = tf.constant(gaussians.table())
+    k, length = particles.n_frequencies, particles.box_length
+
+    @tf.function(reduce_retracing=True)
+    def compare(batch):
+        model = project_gaussians(tf.repeat(table[None], tf.shape(batch["power"])[0], 0), batch["rotation"], k, length)
+        return inner_product(model, batch["data"]), model_power(model, batch["ctf2"])
+
+    inner_sum, power_sum, signal, frc_sum, nats = 0.0, 0.0, 0.0, 0.0, []
+    for rows, batch in particles.in_order(BATCH):
+        inner, power = (part.numpy() for part in compare(batch))
+        frc = inner / np.sqrt(np.maximum(power * batch["power"], 1e-20))
+        inner_sum, power_sum, frc_sum = inner_sum + inner.sum(0), power_sum + power.sum(0), frc_sum + frc.sum(0)
+        signal = signal + (particles.ctf2_ring(rows) * particles.store.ring_count).sum(0)
+        nats.append((batch["weights"] * frc).sum(1))
+    scale = inner_sum / np.maximum(power_sum, 1e-20)
+    ssnr = np.square(np.maximum(scale, 0.0)) * power_sum / np.maximum(signal, 1e-20)
+    return {
+        "ssnr": np.maximum(ssnr, SSNR_FLOOR).astype(np.float32),
+        "ring_scale": scale.astype(np.float32),
+        "frc": (frc_sum / particles.count).astype(np.float32),
+        "log_likelihood": np.concatenate(nats),
+    }
+
+
+def neutral_log_likelihood(gaussians, particles):
+    """Log L (n,) of every particle at the neutral model, in the unit of the particles' objective."""
+    return measure(gaussians, particles)["log_likelihood"]
+
+
+def fit_to_particles(gaussians, path, epochs, seed):
+    """A few passes of the log-likelihood over all particles, from the map's model.
+
+    path: particles.h5. Returns `Gaussians` and the dict of `measure`.
+    """
+    particles = Particles(path, np.ones(1))
+    measured = measure(gaussians, particles)
+    bounded = BoundedGaussians(gaussians.table(), gaussians.base_width)
+    optimizer = tf.keras.optimizers.Adam(LEARNING_RATE)
+    k, length = particles.n_frequencies, particles.box_length
+
+    @tf.function
+    def step(batch):
+        with tf.GradientTape() as tape:
+            table = tf.repeat(bounded.table()[None], tf.shape(batch["power"])[0], axis=0)
+            gain = tf.reduce_mean(log_likelihood(project_gaussians(table, batch["rotation"], k, length), batch))
+            loss = -gain
+        optimizer.apply_gradients(zip(tape.gradient(loss, bounded.variables), bounded.variables, strict=True))
+        return gain
+
+    for epoch in range(epochs):
+        particles.ssnr = measured["ssnr"]
+        optimizer.learning_rate = LEARNING_RATE * RATES[min(epoch, len(RATES) - 1)]
+        start, rng = time.time(), np.random.default_rng([seed, 2, epoch])
+        batch_size = min(BATCH, particles.count)
+        gains = [step(batch) for _, batch in particles.shuffled(np.arange(particles.count), batch_size, rng)]
+        log.info("fit to particles, epoch %d of %d: log L %.2f nats a particle, %.0f particles/s",
+                 epoch + 1, epochs, np.mean(gains), particles.count / (time.time() - start))  # fmt: skip
+    gaussians = from_table(bounded.table().numpy(), gaussians)
+    return gaussians, measure(gaussians, particles) if epochs else measured

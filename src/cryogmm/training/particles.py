@@ -1,0 +1,79 @@
+"""Prepared particles as batches for the loops: read once into memory where they fit, else in slices.
+
+In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a particle:
+     data (B, 2K, 2K), ctf2 (B, 2, K, K), power (B, R), weights (B, R), information (B, R), rotation (B, 3, 3).
+"""
+
+import numpy as np
+
+from cryogmm.io.store import ParticleStore
+from cryogmm.model.objective import information_weights, paper_weights
+
+MEMORY_LIMIT = 3 * 2**30  # bytes of particles kept in memory; larger sets are read in slices every epoch
+COLUMNS = ("data", "ctf2", "image_power", "ctf2_ring", "rotation")
+SLICE = 2048  # particles of neighbouring rows that are shuffled together when the set is not in memory
+
+
+class Particles:
+    """Batches of a particle store, with the weights of an objective.
+
+    ssnr: (R,) signal-to-noise of each ring without CTF. objective: 'likelihood' or 'frc'.
+    """
+
+    def __init__(self, path, ssnr, objective="likelihood"):
+        self.store = ParticleStore(path)
+        self.ssnr = np.asarray(ssnr, np.float32)
+        self.objective = objective
+        self.count = self.store.n_particles
+        k = self.store.n_frequencies
+        row_bytes = 2 * (4 * k * k + 2 * k * k) + 8 * (k - 1)
+        fits = self.count * row_bytes < MEMORY_LIMIT
+        self._memory = self.store.read(slice(0, self.count), COLUMNS) if fits else None
+
+    n_frequencies = property(lambda self: self.store.n_frequencies)
+    box_length = property(lambda self: self.store.box_length_angst)
+
+    def batch(self, rows):
+        """Particles of some rows (B,) as float32 arrays."""
+        source = self._memory
+        raw = {name: source[name][rows] for name in COLUMNS} if source else self.store.read(rows, COLUMNS)
+        return self._ready(raw)
+
+    def ctf2_ring(self, rows):
+        """Mean CTF² of each ring (B, R)."""
+        source = self._memory
+        return source["ctf2_ring"][rows] if source else self.store.read(rows, ("ctf2_ring",))["ctf2_ring"]
+
+    def _ready(self, raw):
+        signal = self.ssnr * raw["ctf2_ring"]  # of each ring, with the particle's CTF
+        weigh = paper_weights if self.objective == "frc" else information_weights
+        return {
+            "data": raw["data"].astype(np.float32),
+            "ctf2": raw["ctf2"].astype(np.float32),
+            "power": raw["image_power"],
+            "weights": weigh(self.store.ring_count, self.ssnr, raw["ctf2_ring"]).astype(np.float32),
+            "information": (2.0 * self.store.ring_count * signal).astype(np.float32),
+            "rotation": raw["rotation"],
+        }
+
+    def in_order(self, batch_size):
+        """(rows, batch) over all particles in order."""
+        for start in range(0, self.count, batch_size):
+            rows = np.arange(start, min(start + batch_size, self.count))
+            yield rows, self.batch(rows)
+
+    def shuffled(self, rows, batch_size, rng):
+        """(rows, batch) over some rows in random order; a last incomplete batch is dropped.
+
+        Sets larger than memory are shuffled within slices of neighbouring rows, which are read at once.
+        """
+        for part in self._parts(rows, rng):
+            for start in range(0, len(part) - batch_size + 1, batch_size):
+                chosen = part[start : start + batch_size]
+                yield chosen, self.batch(chosen)
+
+    def _parts(self, rows, rng):
+        if self._memory:
+            return [rng.permutation(rows)]
+        slices = np.array_split(np.sort(rows), max(1, len(rows) // SLICE))
+        return [rng.permutation(slices[index]) for index in rng.permutation(len(slices))]
