@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> None:
     displacement, kinds = describe(columns["pc"], z, trained.decode, effects)
     columns |= {"rms_displacement_angst": displacement, "kind": kinds.astype("S"),
                 "particle_index": latent["particle_index"]}  # fmt: skip
-    for index, kind in enumerate(kinds):
-        logging.info("pc_%d: variance %.2f, of errors %.2f, %s, %.1f Å", index + 1, columns["explained_variance"][index],
-                     columns["explained_variance_null"][index], kind, displacement[index])  # fmt: skip
+    names = ("explained_variance", "explained_variance_null", "rms_displacement_angst")
+    rows = zip(*(columns[name] for name in names), kinds, strict=True)
+    for number, (variance, error, moved, kind) in enumerate(rows, start=1):
+        logging.info("pc_%d: variance %.2f, of errors %.2f, %s, %.1f Å", number, variance, error, kind, moved)
     write_datasets(args.out, columns, {"units": "pc in standard deviations of one particle's noise"})

@@ -1,8 +1,9 @@
 """Train the encoder and decoder of one round. A killed training resumes from its checkpoint.
 
 example:
-  cryogmm train --particles particles.h5 --gaussians gaussians.h5 --gradients gradients.h5 --settings '{latent_dim: 4}' \\
-    --checkpoints checkpoints --out-weights model.weights.h5 --out-settings settings.yaml --out-history history.tsv
+  cryogmm train --particles particles.h5 --gaussians gaussians.h5 --gradients gradients.h5 \\
+    --settings '{latent_dim: 4}' --checkpoints checkpoints --out-weights model.weights.h5 \\
+    --out-settings settings.yaml --out-history history.tsv
 """
 
 import argparse

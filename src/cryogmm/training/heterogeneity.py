@@ -42,7 +42,7 @@ def resolve(settings, count):
 def split_held_out(count, fraction, seed):
     """Row numbers (training, held out); at least one particle is held out where any is asked for."""
     order = np.random.default_rng([seed, 4]).permutation(count)
-    held = int(math.ceil(fraction * count))
+    held = math.ceil(fraction * count)
     return np.sort(order[held:]), np.sort(order[:held])
 
 
