@@ -1,0 +1,207 @@
+"""The Gaussian model against brute force: projections, gradients, objective, posterior, deformations."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from cryogmm.model.deformation import make_deformation, smooth_basis
+from cryogmm.model.gaussians import Gaussians, gaussian_map
+from cryogmm.model.networks import Networks, starting_point
+from cryogmm.model.objective import frc, information_weights, inner_product, log_likelihood, model_power
+from cryogmm.model.posterior import refine
+from cryogmm.model.projection import project, project_gaussians
+from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_sums
+from cryogmm.training.settings import TrainingSettings
+
+K, LENGTH, COUNT = 7, 40.0, 9
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(3)
+
+
+def random_gaussians(rng, batch=2):
+    """x, y, amplitudes, widths (B, N) float32."""
+    xy = rng.uniform(-12, 12, (2, batch, COUNT))
+    return [
+        part.astype(np.float32)
+        for part in (*xy, rng.uniform(0.2, 1, (batch, COUNT)), rng.uniform(1, 3, (batch, COUNT)))
+    ]
+
+
+def brute_force(x, y, amplitudes, widths, kx, ky):
+    """Sum over Gaussians of A exp(-2π² σ² k²/L²) exp(-2πi (kx x + ky y)/L): (B,)."""
+    decay = np.exp(-2 * np.pi**2 * widths**2 * (kx**2 + ky**2) / LENGTH**2)
+    return (amplitudes * decay * np.exp(-2j * np.pi * (kx * x + ky * y) / LENGTH)).sum(-1)
+
+
+def test_projection_equals_the_sum_over_gaussians(rng):
+    parameters = random_gaussians(rng)
+    plus, minus = half_planes(project(*parameters, K, LENGTH).numpy())
+    for ky in range(K):
+        for kx in range(K):
+            np.testing.assert_allclose(plus[:, ky, kx], brute_force(*parameters, kx, ky), atol=2e-5)
+            np.testing.assert_allclose(minus[:, ky, kx], brute_force(*parameters, kx, -ky), atol=2e-5)
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_gradient_of_the_projection_equals_finite_differences(rng, which):
+    parameters = [tf.constant(part.astype(np.float64)) for part in random_gaussians(rng, 1)]
+    weight = rng.normal(size=(1, 2 * K, 2 * K))
+
+    def value(parts):
+        return tf.reduce_sum(project(*parts, K, LENGTH) * weight)
+
+    with tf.GradientTape() as tape:
+        tape.watch(parameters)
+        result = value(parameters)
+    gradient = tape.gradient(result, parameters)[which].numpy()
+    for index in range(COUNT):
+        step = np.zeros((1, COUNT))
+        step[0, index] = 1e-5
+        ends = [value([p + s * step if i == which else p for i, p in enumerate(parameters)]) for s in (1, -1)]
+        assert gradient[0, index] == pytest.approx(float(ends[0] - ends[1]) / 2e-5, rel=1e-5, abs=1e-7)
+
+
+def test_rotated_projection_is_the_projection_of_the_rotated_map(rng):
+    """A quarter turn about z takes x to y: the image's columns become rows."""
+    table = rng.uniform(-10, 10, (1, COUNT, 5)).astype(np.float32)
+    table[..., 3:] = np.abs(table[..., 3:]) / 10 + 0.5
+    turn = np.float32([[[0, -1, 0], [1, 0, 0], [0, 0, 1]]])
+    moved = project_gaussians(table, turn, K, LENGTH).numpy()
+    x, y = -table[..., 1], table[..., 0]
+    np.testing.assert_allclose(moved, project(x, y, table[..., 3], table[..., 4], K, LENGTH), atol=1e-5)
+
+
+def test_map_of_gaussians_has_their_mass_and_their_projection():
+    centers, amplitudes, widths = np.float32([[4, -2, 3], [-6, 5, 0]]), np.float32([1, 2]), np.float32([2.5, 3])
+    box_size, apix = 20, 2.0
+    volume = gaussian_map(centers, amplitudes, widths, box_size, apix)
+    assert volume.sum() == pytest.approx(3, rel=1e-4)
+    image = np.fft.fft2(np.fft.ifftshift(volume.sum(0)))
+    model = project(centers[None, :, 0], centers[None, :, 1], amplitudes[None], widths[None], K, box_size * apix)
+    np.testing.assert_allclose(half_planes(model.numpy())[0][0], image[:K, :K], atol=1e-3)
+
+
+def random_particles(rng, count=3):
+    """Complex images I±, CTF C± and model M of `count` particles."""
+    images = rng.normal(size=(2, count, K, K)) + 1j * rng.normal(size=(2, count, K, K))
+    ctf = rng.uniform(-1, 1, (2, count, K, K))
+    model = project(*random_gaussians(rng, count), K, LENGTH)
+    return images, ctf, model
+
+
+def test_ring_products_equal_sums_over_coefficients_with_an_astigmatic_ctf(rng):
+    images, ctf, model = random_particles(rng)
+    plus, minus = half_planes(model.numpy())
+    weights = independence_weights(K)
+    expected = ring_sums(
+        weights * sum((c * f * i.conj()).real for c, f, i in zip(ctf, (plus, minus), images, strict=True))
+    )
+    data = tf.constant(kernel_layout(ctf[0] * images[0], ctf[1] * images[1]), tf.float32)
+    np.testing.assert_allclose(inner_product(model, data), expected, rtol=1e-3, atol=1e-3)
+    expected = ring_sums(weights * (np.abs(ctf[0] * plus) ** 2 + np.abs(ctf[1] * minus) ** 2))
+    ctf2 = tf.constant(np.stack(ctf**2, axis=1), tf.float32)
+    np.testing.assert_allclose(model_power(model, ctf2), expected, rtol=1e-3)
+
+
+def test_frc_of_a_model_with_its_own_image_is_one(rng):
+    _, ctf, model = random_particles(rng)
+    plus, minus = half_planes(model.numpy())
+    images = ctf[0] * plus, ctf[1] * minus
+    power = ring_sums(independence_weights(K) * (np.abs(images[0]) ** 2 + np.abs(images[1]) ** 2)).astype(np.float32)
+    data = kernel_layout(ctf[0] * images[0], ctf[1] * images[1]).astype(np.float32)
+    ctf2 = np.stack(ctf**2, axis=1).astype(np.float32)
+    np.testing.assert_allclose(frc(model, tf.constant(data), tf.constant(ctf2), power), 1, atol=1e-4)
+
+
+def test_information_weight_is_the_log_likelihood_ratio_of_a_ring():
+    """The profiled Gaussian likelihood of a ring rises by 2 n sqrt(s (1 + s)) as FRC goes from 0 to 1."""
+    count, s = 50.0, 0.4
+    signal_power, image_power = count * s, count * (1 + s)
+    expected = 2 * np.sqrt(signal_power * image_power)
+    assert information_weights(np.array([count]), np.array([s]), np.array([1.0]))[0] == pytest.approx(expected)
+
+
+def test_untouched_deformation_is_the_neutral_model_and_a_region_stays_in_place(rng):
+    gaussians = Gaussians(
+        rng.uniform(-15, 15, (COUNT, 3)), rng.uniform(0.1, 0.9, COUNT), rng.uniform(2, 3, COUNT), 2.5, LENGTH
+    )
+    inside = np.float32([1] * 4 + [0] * (COUNT - 4))
+    deformation = make_deformation(gaussians, ("position", "amplitude", "width"), 8.0, 6, inside)
+    np.testing.assert_allclose(deformation.apply(tf.zeros((1, deformation.size)))[0], gaussians.table(), atol=1e-4)
+    moved = deformation.apply(tf.constant(rng.normal(size=(1, deformation.size)), tf.float32))[0].numpy()
+    np.testing.assert_allclose(moved[4:], gaussians.table()[4:], atol=1e-4)
+    assert np.abs(moved[:4] - gaussians.table()[:4]).min(axis=0).max() > 0
+
+
+def test_what_does_not_vary_stays(rng):
+    gaussians = Gaussians(
+        rng.uniform(-15, 15, (COUNT, 3)), rng.uniform(0.1, 0.9, COUNT), rng.uniform(2, 3, COUNT), 2.5, LENGTH
+    )
+    deformation = make_deformation(gaussians, ("amplitude",), 8.0, 6)
+    moved = deformation.apply(tf.ones((1, deformation.size)))[0].numpy()
+    np.testing.assert_allclose(moved[:, [0, 1, 2, 4]], gaussians.table()[:, [0, 1, 2, 4]], atol=1e-4)
+    assert np.abs(moved[:, 3] - gaussians.table()[:, 3]).max() > 1e-2
+
+
+def test_smooth_modes_move_neighbours_together_and_distant_gaussians_apart():
+    centers = np.float32([[0, 0, 0], [1, 0, 0], [100, 0, 0]])
+    basis = smooth_basis(centers, 10.0, 3, keep=0.999999)
+    covariance = basis @ basis.T
+    assert covariance[0, 1] > 0.98 and abs(covariance[0, 2]) < 1e-3
+    np.testing.assert_allclose(np.diag(covariance), 1, atol=1e-3)
+
+
+def test_start_solves_the_linear_gaussian_problem(rng):
+    """Posterior mean and variance of z from x equal those of y = sqrt(λ-1) z + noise, x = y / sqrt(λ)."""
+    eigenvalues = np.array([9.0, 2.0])
+    decoder, gain, log_variance = starting_point(np.eye(2), eigenvalues, floor=1.0)
+    z = rng.normal(size=(200_000, 2))
+    x = (z * np.sqrt(eigenvalues - 1) + rng.normal(size=z.shape)) / np.sqrt(eigenvalues)
+    slope = (x * z).sum(0) / (x * x).sum(0)
+    np.testing.assert_allclose(gain, slope, rtol=0.02)
+    np.testing.assert_allclose(np.exp(log_variance), (z - gain * x).var(0), rtol=0.02)
+    np.testing.assert_allclose(np.diag(decoder), np.sqrt(eigenvalues - 1), rtol=1e-5)
+
+
+def test_decoder_of_untrained_networks_gives_the_neutral_model_at_zero():
+    networks = Networks(5, 2, 11, TrainingSettings(hidden_units=8, hidden_layers=1), seed=1)
+    assert np.abs(networks.decode(tf.zeros((1, 2)))).max() == 0
+
+
+def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
+    """A one-dimensional path of projections; mode and s.d. against a fine grid of log L - z²/2."""
+    start, step = random_gaussians(rng, 1), 0.4
+    x, y, amplitudes, widths = (tf.constant(part) for part in start)
+    direction = tf.constant(rng.normal(size=(1, COUNT)), tf.float32) * step
+
+    def project_at(z, rotation):
+        shift = z * direction
+        ones = tf.ones_like(z)
+        return project(x + shift, y * ones, amplitudes * ones, widths * ones, K, LENGTH)
+
+    plus, minus = half_planes(project_at(tf.constant([[0.7]]), None).numpy())
+    scale = 3.0
+    image = scale * plus, scale * minus
+    power = ring_sums(independence_weights(K) * (np.abs(image[0]) ** 2 + np.abs(image[1]) ** 2))
+    count = ring_sums(2 * independence_weights(K))
+    s = power / count
+    batch = {
+        "data": tf.constant(kernel_layout(*image), tf.float32),
+        "ctf2": tf.ones((1, 2, K, K)),
+        "power": tf.constant(power, tf.float32),
+        "rotation": tf.eye(3)[None],
+        "weights": tf.constant(2 * count * s, tf.float32),
+        "information": tf.constant(2 * count * s, tf.float32),
+    }
+    z, covariance, _ = refine(project_at, tf.zeros((1, 1)), batch, 8)
+    grid = np.linspace(-1, 2, 3001, dtype=np.float32)[:, None]
+    many = {name: tf.repeat(value, len(grid), 0) for name, value in batch.items()}
+    posterior = log_likelihood(project_at(tf.constant(grid), None), many).numpy() - grid[:, 0] ** 2 / 2
+    density = np.exp(posterior - posterior.max())
+    mean = (density * grid[:, 0]).sum() / density.sum()
+    deviation = np.sqrt((density * (grid[:, 0] - mean) ** 2).sum() / density.sum())
+    assert z[0, 0].numpy() == pytest.approx(grid[posterior.argmax(), 0], abs=0.03)
+    assert np.sqrt(covariance[0, 0, 0]) == pytest.approx(deviation, rel=0.15)
