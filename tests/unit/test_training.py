@@ -1,0 +1,209 @@
+"""Gradients, training, resuming and embedding on a few particles whose latent coordinate is known."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+import tensorflow as tf
+from scipy.stats import spearmanr
+
+from cryogmm.io.store import ParticleStore, create_store
+from cryogmm.model.deformation import make_deformation
+from cryogmm.model.gaussians import Gaussians
+from cryogmm.model.projection import project_gaussians
+from cryogmm.training import checkpoints, heterogeneity
+from cryogmm.training.embedding import embed
+from cryogmm.training.files import NeutralFile, read_gradients, read_neutral, write_gradients, write_neutral
+from cryogmm.training.gradients import null_images, whitened_gradients
+from cryogmm.training.neutral_particles import measure, neutral_log_likelihood
+from cryogmm.training.particles import Particles
+from cryogmm.training.settings import TrainingSettings, to_mapping
+from cryogmm.training.trained import TrainedRound, write_weights
+
+COUNT, K, BOX, APIX = 400, 9, 24, 4.0
+LENGTH = BOX * APIX
+SETTINGS = TrainingSettings(
+    vary=("position",),
+    latent_dim=1,
+    hidden_units=16,
+    hidden_layers=1,
+    epochs=4,
+    batch_size=40,
+    max_modes=20,
+    input_dim=4,
+)
+
+
+def neutral_gaussians():
+    centers = np.random.default_rng(5).normal(0, 12, (40, 3))
+    return Gaussians(centers, np.full(40, 0.3), np.full(40, 5.0), 5.0, LENGTH)
+
+
+def write_store(path, motion, scale):
+    """A store of particles whose Gaussians with x > 0 lie `motion` (n,) Å further along y; noise of variance 1."""
+    rng = np.random.default_rng(6)
+    table = np.repeat(neutral_gaussians().table()[None], COUNT, 0)
+    table[:, :, 1] += motion[:, None] * (table[:, :, 0] > 0)
+    rotation = np.linalg.qr(rng.normal(size=(COUNT, 3, 3)))[0]
+    rotation *= np.sign(np.linalg.det(rotation))[:, None, None]
+    ctf2 = np.repeat(rng.uniform(0.2, 1, (COUNT, 1, 1, 1)), 2, 1) * np.ones((1, 1, K, K))
+    model = project_gaussians(table, rotation.astype("f4"), K, LENGTH).numpy()
+    data, power = null_images(model, ctf2.astype("f4"), np.full(K - 1, scale, "f4"), rng)
+    zeros = np.zeros(COUNT)
+    with create_store(path, COUNT, BOX, APIX, K, LENGTH / (K - 1)) as writer:
+        writer.append(
+            {
+                "data": data, "ctf2": ctf2, "image_power": power, "ctf2_ring": np.repeat(ctf2[:, 0, 0, :1], K - 1, 1),
+                "rotation": rotation, "particle_index": np.arange(COUNT), "half": zeros + 1, "image_mean": zeros,
+                "defocus": np.zeros((COUNT, 3)), "shift_angst": np.zeros((COUNT, 2)), "image_sd": zeros + 1,
+            }
+        )  # fmt: skip
+
+
+def write_neutral_of(path, store_path):
+    gaussians = neutral_gaussians()
+    found = measure(gaussians, Particles(store_path, np.ones(1)))
+    file = NeutralFile(gaussians, BOX, APIX, LENGTH / (K - 1), np.ones(K - 1), found["ssnr"], found["ring_scale"])
+    write_neutral(path, file)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Files of a set with motion, and the motion (n,)."""
+    folder = tmp_path_factory.mktemp("training")
+    motion = np.random.default_rng(7).normal(0, 4, COUNT)
+    write_store(folder / "particles.h5", motion, 1.5)
+    write_neutral_of(folder / "gaussians.h5", folder / "particles.h5")
+    gradients = whitened_gradients(folder / "particles.h5", read_neutral(folder / "gaussians.h5"), SETTINGS, 0)
+    write_gradients(folder / "gradients.h5", gradients)
+    return folder, motion
+
+
+def train(folder, checkpoint_folder, settings=SETTINGS, seed=0):
+    neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
+    particles = Particles(folder / "particles.h5", neutral.ssnr, settings.objective)
+    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
+    nats = neutral_log_likelihood(neutral.gaussians, particles)
+    networks, history = heterogeneity.train(
+        particles, gradients, deformation, settings, nats, seed, checkpoint_folder, "key"
+    )
+    return networks, history, deformation
+
+
+def test_scale_and_signal_to_noise_are_those_of_the_images(project):
+    folder, _ = project
+    neutral = read_neutral(folder / "gaussians.h5")
+    assert np.allclose(neutral.ring_scale[:3], 1.5, rtol=0.1)
+    assert (np.diff(neutral.ssnr[:4]) < 0).all()
+
+
+def test_whitened_gradients_know_the_motion(project):
+    folder, motion = project
+    gradients = read_gradients(folder / "gradients.h5")
+    assert gradients.eigenvalues[0] > 2 * gradients.null_eigenvalues[0]
+    assert abs(spearmanr(gradients.x[:, 0], motion)[0]) > 0.8
+    np.testing.assert_allclose(gradients.x.std(0), 1, atol=0.02)
+
+
+def test_without_motion_nothing_stands_out_of_the_null(tmp_path):
+    write_store(tmp_path / "still.h5", np.zeros(COUNT), 1.5)
+    write_neutral_of(tmp_path / "gaussians.h5", tmp_path / "still.h5")
+    settings = dataclasses.replace(SETTINGS, max_modes=8)
+    gradients = whitened_gradients(tmp_path / "still.h5", read_neutral(tmp_path / "gaussians.h5"), settings, 0)
+    assert gradients.eigenvalues[0] < 1.5 * gradients.null_eigenvalues[0]
+
+
+def test_simulated_null_has_the_information_of_the_likelihood(project):
+    """Covariance of the score equals minus the mean curvature of log L (Fisher)."""
+    folder, _ = project
+    neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
+    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
+    particles = Particles(folder / "particles.h5", neutral.ssnr)
+    direction = np.zeros((1, deformation.size), np.float32)
+    direction[0, 0] = 0.5
+    _, batch = next(particles.in_order(COUNT))
+    from cryogmm.model.posterior import information_at
+
+    def project_at(z, rotation):
+        return project_gaussians(deformation.apply(z * direction), rotation, K, LENGTH)
+
+    information, _ = information_at(project_at, tf.zeros((COUNT, 1)), batch)
+    expected = direction[0] @ gradients.information @ direction[0]
+    assert information.numpy().mean() == pytest.approx(expected, rel=0.25)
+
+
+def test_killed_training_resumes_bit_identical(project, tmp_path, monkeypatch):
+    folder, _ = project
+    whole, history, _ = train(folder, tmp_path / "whole")
+
+    class Killed(Exception):
+        pass
+
+    save = checkpoints.save
+
+    def die_after_two(*arguments):
+        save(*arguments)
+        if len(arguments[3]) == 2:
+            raise Killed
+
+    monkeypatch.setattr(checkpoints, "save", die_after_two)
+    with pytest.raises(Killed):
+        train(folder, tmp_path / "killed")
+    monkeypatch.setattr(checkpoints, "save", save)
+    resumed, resumed_history, _ = train(folder, tmp_path / "killed")
+    assert [line["log_likelihood_train"] for line in resumed_history] == [
+        line["log_likelihood_train"] for line in history
+    ]
+    for name, value in whole.state.items():
+        assert np.array_equal(value, resumed.state[name]), name
+
+
+@pytest.mark.parametrize("objective", ["likelihood", "frc"])
+def test_embedding_recovers_the_motion(project, tmp_path, objective):
+    folder, motion = project
+    settings = dataclasses.replace(SETTINGS, objective=objective)
+    networks, history, deformation = train(folder, tmp_path, settings)
+    neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
+    particles = Particles(folder / "particles.h5", neutral.ssnr, objective)
+    trained = TrainedRound(networks, deformation, neutral.gaussians, settings, 0)
+    columns = embed(trained, particles, gradients.x, neutral_log_likelihood(neutral.gaussians, particles))
+    z = columns["z"][:, 0]
+    assert abs(spearmanr(z, motion)[0]) > (0.9 if objective == "likelihood" else 0.8)
+    assert len(history) == settings.epochs or objective == "likelihood"
+    if objective == "likelihood":
+        slope, offset = np.polyfit(z, motion, 1)
+        inside = np.abs(slope * z + offset - motion) < abs(slope) * columns["z_sd"][:, 0]
+        assert 0.5 < inside.mean() < 0.85
+        assert (columns["log_likelihood"] - columns["log_likelihood_neutral"]).mean() > 0.5
+
+
+def test_trained_round_survives_the_disk(project, tmp_path):
+    import yaml
+
+    folder, _ = project
+    networks, _, deformation = train(folder, tmp_path)
+    write_weights(tmp_path / "model.weights.h5", networks, deformation)
+    written = {"settings": to_mapping(SETTINGS), "seed": 0, "input_dim": 4}
+    (tmp_path / "settings.yaml").write_text(yaml.safe_dump(written))
+    loaded = TrainedRound.load(tmp_path / "model.weights.h5", tmp_path / "settings.yaml", folder / "gaussians.h5")
+    z = np.linspace(-2, 2, 5)[:, None]
+    expected = deformation.apply(networks.decode(tf.constant(z, tf.float32))).numpy()
+    np.testing.assert_allclose(loaded.decode(z), expected, atol=1e-5)
+
+
+def test_particles_read_in_slices_are_the_same_particles(project, monkeypatch):
+    folder, _ = project
+    from cryogmm.training import particles as module
+
+    whole = Particles(folder / "particles.h5", np.ones(K - 1))
+    monkeypatch.setattr(module, "MEMORY_LIMIT", 0)
+    monkeypatch.setattr(module, "SLICE", 64)
+    sliced = Particles(folder / "particles.h5", np.ones(K - 1))
+    seen = []
+    for rows, batch in sliced.shuffled(np.arange(COUNT), 20, np.random.default_rng(0)):
+        seen += rows.tolist()
+        for name, value in whole.batch(rows).items():
+            assert np.array_equal(value, batch[name]), name
+    assert len(set(seen)) == len(seen) and len(seen) > 0.8 * COUNT
+    with ParticleStore(folder / "particles.h5") as store:
+        assert store.n_particles == COUNT
