@@ -25,6 +25,7 @@ def add_arguments(parser):
     parser.add_argument("--umap", required=True, help="umap.h5 of `cryogmm umap`")
     parser.add_argument("--settings", help="YAML or JSON mapping, or a file of it")
     parser.add_argument("--seed", type=int, default=0, help="[0]")
+    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
     parser.add_argument("--out", required=True, help="landscape.tsv to write, one row a particle")
     parser.add_argument("--out-clusters", required=True, help="clusters.tsv to write, one row a cluster")
     parser.add_argument("--out-selection", help="model_selection.tsv to write: BIC by number of components")

@@ -17,6 +17,7 @@ def add_arguments(parser):
     parser.add_argument("--landscape", required=True, help="landscape.tsv")
     parser.add_argument("--truth", required=True, help="truth.tsv or .csv, by particle_index or in the input's order")
     parser.add_argument("--limit", help="limit.json of `cryogmm simulate`")
+    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
     parser.add_argument("--out", required=True, help="score.tsv to write")
 
 

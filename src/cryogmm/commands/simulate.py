@@ -13,7 +13,7 @@ simulation.json, truth_maps/.
 
 The information limit (limit.json, by --limit, or later by `cryogmm simulate limit`) is what the images can tell at
 best: |Spearman rho| of the posterior mean with the true coordinate, and the accuracy of the posterior's most likely
-state, with the true structures, poses, CTF and noise, over at most 1,000 particles.
+state, with the true structures, poses, CTF and noise, over at most 2,000 particles.
 
 examples:
   cryogmm simulate --system mixed --particles 4000 --snr 0.1 --out-dir simulated --limit
@@ -49,6 +49,7 @@ def add_arguments(parser):
     )  # fmt: skip
     parser.add_argument("--shift", type=float, default=2.0, help="s.d. of the shifts, pixels [2]")
     parser.add_argument("--optics-groups", type=int, default=1, help="1 to 3, of other pixel size and optics [1]")
+    parser.add_argument("--threads", type=int, default=1, help="threads to use [1, the quickest: matrices are small]")
     parser.add_argument("--limit", action="store_true", help="compute the information limit too")
 
 

@@ -17,6 +17,7 @@ def add_arguments(parser):
     parser.add_argument("--pca", required=True, help="pca.h5 of `cryogmm components`")
     parser.add_argument("--settings", help="YAML or JSON mapping, or a file of it")
     parser.add_argument("--seed", type=int, default=0, help="[0]")
+    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
     parser.add_argument("--out", required=True, help="umap.h5 to write")
 
 

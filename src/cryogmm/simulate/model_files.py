@@ -9,7 +9,7 @@ from cryogmm.io.mrc import read_map
 from cryogmm.simulate.beads import Beads
 
 RESIDUE_WIDTH = 2.0  # Å, sigma of the atoms of a residue about their centre of mass
-CUBE_EDGE = 6.0  # Å, of the cubes that a map is divided into
+CUBE_EDGE = 4.5  # Å, of the cubes that a map is divided into
 MAP_SUFFIXES = (".mrc", ".map", ".ccp4")
 MODEL_SUFFIXES = (".pdb", ".ent", ".cif", ".mmcif")
 
@@ -62,4 +62,4 @@ def map_beads(density, apix):
     _, cube = np.unique(np.floor(positions / CUBE_EDGE).astype(np.int64), axis=0, return_inverse=True)
     masses = np.bincount(cube, weights)
     centers = np.stack([np.bincount(cube, weights * axis) for axis in positions.T], axis=1) / masses[:, None]
-    return Beads(centers, masses / masses.mean(), np.full(len(masses), 0.5 * CUBE_EDGE))
+    return Beads(centers, masses / masses.mean(), np.full(len(masses), 0.4 * CUBE_EDGE))
