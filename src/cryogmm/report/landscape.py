@@ -12,8 +12,9 @@ IN_USE = 0.9  # of the prior's s.d.: a dimension with a smaller mean posterior s
 
 
 def component_label(name, names=None):
-    """Axis label of a component: `pc_1`, and what it is where the PCA says so: `pc_1 (motion, 3.1 Å rms)`."""
-    return f"{name} ({names[name]})" if names and name in names else name
+    """Axis label of a component: its unit, and what it is where the PCA says so (names)."""
+    kind = f"{names[name]}; " if names and name in names else ""
+    return f"{name} ({kind}unit: a particle's error)"
 
 
 def views(landscape, names=None):
@@ -165,9 +166,8 @@ def precision_figure(landscape):
         axes, values = panels[0, 1], landscape["observability"].dropna()
         axes.hist(values, bins=50, color=PALETTE[5])
         axes.axvline(values.median(), color=INK, linewidth=1.2)
-        axes.annotate(f"median {values.median():.2f}", (values.median(), 0.97), xycoords=("data", "axes fraction"),
-                      xytext=(4, 0), textcoords="offset points", va="top", fontsize=8.5)  # fmt: skip
-        axes.set(xlabel="observability (0: says nothing, 1: places itself)", ylabel="particles", title="By particle")
+        title = f"Median observability {values.median():.2f}"
+        axes.set(xlabel="observability (0: says nothing, 1: places itself)", ylabel="particles", title=title)
     return figure
 
 

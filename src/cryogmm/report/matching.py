@@ -64,20 +64,26 @@ def fit_shells(volume, reference):
     return np.fft.irfftn(ft_reference * factors[shells], volume.shape, axes=(0, 1, 2)), factors
 
 
+def dense_voxels(volume):
+    """Where a map, blurred, is denser than DENSE of its maximum: (b, b, b) of bool."""
+    smooth = blurred(volume)
+    return smooth > DENSE * smooth.max()
+
+
 def strongly_different(volume, fitted):
     """The fifth of the dense voxels, in the one map or the other, where the two differ most: (b, b, b) of bool."""
-    smooth = blurred(np.maximum(volume, fitted))
+    dense = dense_voxels(np.maximum(volume, fitted))
     change = np.abs(blurred(volume - fitted))
-    dense = smooth > DENSE * smooth.max()
     return change > np.quantile(change[dense], 0.8) if dense.any() else dense
 
 
-def strongest_difference(differences):
-    """Voxel (z, y, x) where the difference maps are strongest, after a blur; the box centre where all are 0.
+def strongest_difference(pairs):
+    """Voxel (z, y, x) inside the particle where maps differ most from their reference, after a blur.
 
-    differences: list of (b, b, b)
+    pairs: [(map, reference)], each (b, b, b). The centre of the box where they do not differ.
     """
-    spread = sum(blurred(d) ** 2 for d in differences)
+    dense = dense_voxels(np.max([np.maximum(*pair) for pair in pairs], axis=0))
+    spread = sum(blurred(volume - reference) ** 2 for volume, reference in pairs) * dense
     if not spread.max() > 0:
         return tuple(n // 2 for n in spread.shape)
     return tuple(int(i) for i in np.unravel_index(np.argmax(spread), spread.shape))

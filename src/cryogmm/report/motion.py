@@ -9,6 +9,8 @@ from cryogmm.report.style import DIVERGING, new_figure
 MOST_ARROWS = 350
 DRAWN_LENGTH = 0.12  # of the picture, for the longest arrow
 STILL = 0.15  # of the longest arrow: what moves less gets none
+UNCHANGED = 0.25  # of the largest change of amplitude: what changes less is not drawn
+EMPTY = 0.1  # of the largest amplitude: a Gaussian with less at both ends holds no density
 
 
 def motion_figure(motion, consensus, apix):
@@ -20,7 +22,7 @@ def motion_figure(motion, consensus, apix):
     changed = "amplitude_change" in motion and motion["amplitude_change"].abs().max() > 1e-6
     figure, panels = new_figure(1 + changed, 3, width=9.8, height=3.1 * (1 + changed) + 0.4)
     consensus, apix = shrunk(consensus, apix)
-    half = shown_half(consensus)
+    half, motion = shown_half(consensus), with_density(motion)
     length = np.sqrt((motion[["dx", "dy", "dz"]] ** 2).sum(axis=1))
     magnified = magnification(length.max(), 2 * half * apix)
     for i, (axis, name, across, up) in enumerate(VIEWS):
@@ -38,6 +40,14 @@ def motion_figure(motion, consensus, apix):
     if changed:
         figure.colorbar(points, ax=panels[1].tolist(), label="change of amplitude\n(first to last frame)", shrink=0.9)
     return figure
+
+
+def with_density(motion):
+    """Rows of the Gaussians that hold density in the first frame or in the last; all where amplitudes are not known."""
+    if not {"amplitude", "amplitude_change"} <= set(motion.columns):
+        return motion
+    most = np.maximum(motion["amplitude"], motion["amplitude"] + motion["amplitude_change"])
+    return motion[most > EMPTY * most.max()]
 
 
 def magnification(longest_angst, width_angst):
@@ -68,7 +78,7 @@ def draw_amplitudes(axes, motion, across, up):
     """Gaussians as points, red where density appears towards the last frame, blue where it goes."""
     size = motion["amplitude_change"].abs()
     reach = float(np.quantile(size, 0.99)) or 1.0
-    rows = motion[size > STILL * reach].sort_values("amplitude_change", key=abs)
+    rows = motion[size > UNCHANGED * reach].sort_values("amplitude_change", key=abs)
     return axes.scatter(
         rows[across], rows[up], c=rows["amplitude_change"], s=12, linewidths=0, alpha=0.85, cmap=DIVERGING,
         rasterized=True, vmin=-reach, vmax=reach,

@@ -56,7 +56,7 @@ def comparison_figure(reference, maps, apix, reference_name="consensus"):
     (reference, apix), maps = shrunk(reference, apix), [(label, shrunk(volume, apix)[0]) for label, volume in maps]
     pairs = [matched(volume, reference) for _, volume in maps]
     changes = [volume - filtered for volume, filtered in pairs]
-    place, half = strongest_difference(changes), shown_half(reference)
+    place, half = strongest_difference(pairs), shown_half(reference)
     rows = 1 + len(maps)
     figure, panels = new_figure(rows, 6, width=9.6, height=1.6 * rows + 0.55)
     cut = [[section(v, axis, place, half) for axis, *_ in VIEWS] for v in (reference, *(v for v, _ in pairs), *changes)]

@@ -8,9 +8,9 @@ KIND_COLOURS = {"motion": PALETTE[0], "composition": PALETTE[1], "mixed": PALETT
 
 
 def spectrum_figure(variance, null=None, kinds=None, displacement_angst=None):
-    """Explained variance by component against that of the simulated null, coloured by kind; displacement beside it.
+    """Explained variance by component against what errors alone would give, coloured by kind; displacement beside it.
 
-    variance: (n,) share of each component; null: (n,) the same for images without heterogeneity
+    variance: (n,) of each component; null: (n,) what the errors of the particles alone would give
     kinds: n of "motion", "composition", "mixed"; displacement_angst: (n,) r.m.s. displacement, Å
     """
     beside = displacement_angst is not None
@@ -21,7 +21,7 @@ def spectrum_figure(variance, null=None, kinds=None, displacement_angst=None):
         axes = panels[0, 1]
         bars = axes.bar(range(1, len(variance) + 1), displacement_angst, color=colours)
         axes.bar_label(bars, fmt="%.1f", fontsize=8, padding=2)
-        axes.set(ylabel="r.m.s. displacement of density (Å)", title="How far density moves")
+        axes.set(ylabel="r.m.s. displacement (Å)", title="Displacement from the lowest to the highest tenth")
     for axes in panels.flat:
         axes.set_xticks(range(1, len(variance) + 1), [f"pc_{i + 1}" for i in range(len(variance))])
         axes.set_xlabel("component")
@@ -42,7 +42,7 @@ def draw_bars(axes, variance, null, kinds, colours):
         level = 100 * np.asarray(null, float)[: len(variance)] / (variance.sum() or 1)
         places = np.arange(1, len(level) + 1)
         tops[: len(level)] = np.maximum(tops[: len(level)], level)
-        axes.hlines(level, places - 0.45, places + 0.45, color=INK, linewidth=1.6, label="without heterogeneity")
+        axes.hlines(level, places - 0.45, places + 0.45, color=INK, linewidth=1.6, label="the particles' errors alone")
     for place, (top, share) in enumerate(zip(tops, percent, strict=True), start=1):
         axes.annotate(f"{share:.0f}", (place, top), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=8)
     if kinds is not None or null is not None:

@@ -109,7 +109,7 @@ def test_landscape_puts_each_particle_in_the_colour_of_its_cluster(main_round):
     assert len(figure.axes) == 2
     colours = {to_hex(c) for c in figure.axes[0].collections[0].get_facecolors()}
     assert colours == {cluster_colour(1).lower(), cluster_colour(2).lower()}
-    assert "pc_1 (composition)" in texts(figure) and "200 particles, 2 clusters" in texts(figure)
+    assert "pc_1 (composition; unit" in texts(figure) and "200 particles, 2 clusters" in texts(figure)
 
 
 def test_landscape_of_one_component_is_a_histogram(main_round):
@@ -130,7 +130,7 @@ def test_precision_counts_the_dimensions_in_use(main_round):
 
 def test_spectrum_shows_null_and_kind():
     figure = spectrum_figure([0.6, 0.3], [0.05, 0.04], ["motion", "composition"], [6.0, 0.5])
-    assert all(word in texts(figure) for word in ("without heterogeneity", "motion", "composition", "Å"))
+    assert all(word in texts(figure) for word in ("errors alone", "motion", "composition", "Å"))
 
 
 def test_populations_mark_the_chosen_number(main_round):

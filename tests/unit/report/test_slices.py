@@ -4,7 +4,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from cryogmm.report.matching import matched, shown_half, shrunk, strongest_difference
-from cryogmm.report.motion import arrows_to_draw, magnification
+from cryogmm.report.motion import arrows_to_draw, magnification, with_density
 from cryogmm.report.slices import VIEWS, section
 from cryogmm.report.tables import labelled_paths, natural_key
 
@@ -36,10 +36,11 @@ def test_cropped_maps_keep_their_origin_values_and_size():
     assert shrunk(small, apix, most=16) == (small, apix)
 
 
-def test_slices_go_through_the_strongest_difference():
-    place = strongest_difference([blob(20, -10, 15)])
+def test_slices_go_through_the_strongest_difference_inside_the_particle():
+    core, outside = blob(0, 0, 0, 20.0), 9 * blob(-50, -50, -50, 2.5)
+    place = strongest_difference([(core + 0.3 * blob(20, -10, 15), core), (core - outside, core)])
     assert np.abs((np.array(place[::-1]) - BOX_SIZE // 2) * APIX - [20, -10, 15]).max() < APIX
-    assert strongest_difference([np.zeros((8, 8, 8))]) == (4, 4, 4)
+    assert strongest_difference([(core, core)]) == (BOX_SIZE // 2,) * 3
 
 
 def test_sections_have_their_named_axes():
@@ -64,6 +65,8 @@ def test_only_what_moves_gets_an_arrow():
     motion = pd.DataFrame({"x": [0.0, 1, 2]})
     length = pd.Series([0.0, 0.1, 8.0])
     assert list(arrows_to_draw(motion, length).x) == [2.0]
+    amplitudes = pd.DataFrame({"amplitude": [1.0, 0.01, 0.0], "amplitude_change": [0.0, 0.0, 0.9]})
+    assert list(with_density(amplitudes).index) == [0, 2], "what is empty at both ends is not drawn"
     assert magnification(8.0, 200) == 3 and magnification(0, 200) == 1 and magnification(60, 200) == 1
 
 
