@@ -8,7 +8,7 @@ from cryogmm.report.style import DIVERGING, new_figure
 
 MOST_ARROWS = 350
 DRAWN_LENGTH = 0.12  # of the picture, for the longest arrow
-STILL = 0.15  # of the longest arrow: what moves less gets none
+STILL = 0.25  # of the longest arrow: what moves less gets none
 UNCHANGED = 0.25  # of the largest change of amplitude: what changes less is not drawn
 EMPTY = 0.1  # of the largest amplitude: a Gaussian with less at both ends holds no density
 

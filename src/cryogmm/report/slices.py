@@ -1,6 +1,7 @@
 """Maps as pictures: slices or projections in three directions, side by side, with their difference to a reference."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from cryogmm.report.matching import matched, shown_half, shrunk, solvent, strongest_difference
 from cryogmm.report.style import DIVERGING, FAINT, INK, cluster_colour, new_figure
@@ -83,6 +84,7 @@ def difference_scale(figure, axes, image, reference_name):
     inset.set_in_layout(False)
     bar = figure.colorbar(image, cax=inset, orientation="horizontal")
     bar.set_label(f"density minus {reference_name}\n(in the {reference_name}'s units)", fontsize=8.5)
+    bar.locator = MaxNLocator(5)
     bar.ax.tick_params(labelsize=7.5)
 
 
