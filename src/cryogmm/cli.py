@@ -28,7 +28,7 @@ COMMANDS = {
     "cluster-map": ("cluster_map", "particles, maps and FSC of one cluster"),
     "trajectory": ("trajectory", "maps and motions along a path through the landscape"),
     "reproducibility": ("reproducibility", "clusters of the even particles against those of the odd"),
-    "figure": ("figure", "one figure of the report"),
+    "figure": ("figure", "figures of the report"),
     "summary": ("summary", "every headline figure of a project"),
     "score": ("score", "recovered against true, for simulated particles"),
 }

@@ -53,8 +53,7 @@ def report(tmp_path_factory):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).touch()
     run(*words, "--touch", folder=folder)
-    run(*words, folder=folder)
-    run(*words, "--report", folder / "report.html", folder=folder)
+    run(*words, "--report", folder / "report.html", "--report-after-run", folder=folder)
     return folder / "report.html"
 
 
