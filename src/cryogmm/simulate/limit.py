@@ -150,9 +150,9 @@ def _interpolate(system, nodes, log_l, grid):
 def limit_figures(system, posterior, truth):
     """The limit as a mapping, under the names that `score` measures by.
 
-    coord: |Spearman ρ| of the posterior mean with the true coordinate, and `rmse`; circular: mean cosine of the error
-    of the posterior's mean direction, circular_correlation; present or state: accuracy of the posterior mode.
-    truth: table of the same particles.
+    coord: |Spearman ρ| of the posterior mean with the true coordinate, rmse of the same (0-1) and in Å or degrees;
+    circular: mean cosine of the error of the posterior's mean direction, circular_correlation; present or state:
+    accuracy of the posterior mode. truth: table of the same particles.
     """
     figures = {"particles": len(truth)}
     over_coord = np.exp(logsumexp(posterior.log_p, axis=1))  # particles, grid
@@ -168,10 +168,12 @@ def limit_figures(system, posterior, truth):
     elif system.motion is not None:
         true = coordinate_of(truth)
         estimate = over_coord @ posterior.grid
-        figures |= {
-            "coord": abs(spearmanr(estimate, true)[0]),
-            "rmse": np.sqrt(np.mean((estimate - true) ** 2)),
-        }
+        rmse = np.sqrt(np.mean((estimate - true) ** 2))
+        figures |= {"coord": abs(spearmanr(estimate, true)[0]), "rmse": rmse}
+        if np.any(system.motion.translation):
+            figures["rmse_angst"] = rmse * np.linalg.norm(system.motion.translation)
+        if np.any(system.motion.rotation):
+            figures["rmse_deg"] = rmse * np.degrees(np.linalg.norm(system.motion.rotation))
     if system.class_name:
         mode = logsumexp(posterior.log_p, axis=2).argmax(axis=1)
         figures[system.class_name] = np.mean(mode == state_of(system, truth))
