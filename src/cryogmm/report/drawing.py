@@ -10,6 +10,7 @@ from cryogmm.io.tables import read_table
 from cryogmm.report import landscape as plane
 from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
+from cryogmm.report.matching import shrunk
 from cryogmm.report.motion import motion_figure
 from cryogmm.report.nuisance import nuisance_figure, nuisance_table
 from cryogmm.report.slices import comparison_figure, frames_figure
@@ -41,7 +42,7 @@ def draw_neutral_maps(consensus, gaussians):
     """The consensus map, the rendered model and their difference at the model's resolution."""
     from cryogmm.model.gaussians import gaussian_map
 
-    volume, apix = read_map(consensus)
+    volume, apix = shrunk(*read_map(consensus))
     arrays, _ = read_arrays(gaussians, ["centers", "amplitudes", "widths"])
     model = gaussian_map(arrays["centers"], arrays["amplitudes"], arrays["widths"], len(volume), apix)
     return comparison_figure(volume, [("neutral", model)], apix)
@@ -109,13 +110,14 @@ def draw_clusters(clusters, selection=None):
 
 
 def read_maps(files, box_size=None):
-    """[(label, (b, b, b))] and apix of [(label, path)]. Raises InputError where boxes differ."""
+    """[(label, (b, b, b))] and apix of [(label, path)], large maps cropped. Raises InputError where boxes differ."""
     maps, apix = [], None
     for label, path in files:
         volume, apix = read_map(path)
         box_size = box_size or len(volume)
         if len(volume) != box_size:
             raise InputError(f"{path}: box of {len(volume)} pixels, the other maps have {box_size}")
+        volume, apix = shrunk(volume, apix)
         maps.append((label, volume))
     return maps, apix
 
@@ -123,7 +125,9 @@ def read_maps(files, box_size=None):
 def draw_cluster_maps(consensus, map):
     """Slices of the reconstructed maps of the clusters and of their difference to the consensus."""
     volume, apix = read_map(consensus)
-    return comparison_figure(volume, read_maps(labelled_paths(map), len(volume))[0], apix)
+    maps, _ = read_maps(labelled_paths(map), len(volume))
+    reference, apix = shrunk(volume, apix)
+    return comparison_figure(reference, maps, apix)
 
 
 def draw_cluster_decoded(consensus, decoded):

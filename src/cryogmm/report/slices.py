@@ -3,10 +3,12 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from cryogmm.report.matching import matched, shown_half, shrunk, solvent, strongest_difference
+from cryogmm.report.matching import matched, shown_half, solvent, strongest_difference
 from cryogmm.report.style import DIVERGING, FAINT, INK, cluster_colour, new_figure
 
 VIEWS = ((0, "z", "x", "y"), (1, "y", "x", "z"), (2, "x", "y", "z"))  # axis of data[z, y, x], its name, across, up
+LEAST_DIFFERENCE = 0.03  # of the density's range, at the end of a difference scale
+MOST_FRAMES = 15  # of a longer trajectory so many are shown, evenly spaced
 
 
 def section(volume, axis, place=None, half=None):
@@ -42,10 +44,14 @@ def grey_limits(planes):
     return float(np.percentile(values, 2)), float(np.percentile(values, 99.7))
 
 
-def even_limits(planes):
-    """Symmetric limits of a difference scale that the strongest 0.3 % of the pixels saturate."""
-    reach = float(np.percentile(np.abs(np.concatenate([p.ravel() for p in planes])), 99.7)) or 1.0
-    return -reach, reach
+def even_limits(differences, densities):
+    """Symmetric limits of a difference scale that the strongest 0.3 % of the pixels saturate.
+
+    At least a few per cent of the densities' range, so that maps that do not differ look as if they do not.
+    """
+    reach = float(np.percentile(np.abs(np.concatenate([p.ravel() for p in differences])), 99.7))
+    least = LEAST_DIFFERENCE * max(float(np.ptp(plane)) for plane in densities)
+    return -max(reach, least, 1e-12), max(reach, least, 1e-12)
 
 
 def comparison_figure(reference, maps, apix, reference_name="consensus"):
@@ -54,7 +60,6 @@ def comparison_figure(reference, maps, apix, reference_name="consensus"):
     reference: (b, b, b). maps: [(label, (b, b, b))]. apix: Å/px. The slices go through the voxel where the maps differ
     most from the reference. Red is more density than in the reference, blue is less.
     """
-    (reference, apix), maps = shrunk(reference, apix), [(label, shrunk(volume, apix)[0]) for label, volume in maps]
     pairs = [matched(volume, reference) for _, volume in maps]
     changes = [volume - filtered for volume, filtered in pairs]
     place, half = strongest_difference(pairs), shown_half(reference)
@@ -62,7 +67,7 @@ def comparison_figure(reference, maps, apix, reference_name="consensus"):
     figure, panels = new_figure(rows, 6, width=9.6, height=1.6 * rows + 0.55)
     cut = [[section(v, axis, place, half) for axis, *_ in VIEWS] for v in (reference, *(v for v, _ in pairs), *changes)]
     densities, differences = cut[:rows], cut[rows:]
-    limits = even_limits([plane for row in differences for plane in row])
+    limits = even_limits(sum(differences, []), sum(densities, []))
     greys = [grey_limits(planes) for planes in zip(*densities, strict=True)]
     for row, name in enumerate([reference_name, *(label for label, _ in maps)]):
         for i in range(3):
@@ -116,7 +121,8 @@ def frames_figure(frames, apix, captions=None):
 
     frames: [(label, (b, b, b))] in order. apix: Å/px. captions: a line under each frame's name, such as its particles
     """
-    frames, apix = [(label, shrunk(volume, apix)[0]) for label, volume in frames], shrunk(frames[0][1], apix)[1]
+    shown = np.unique(np.linspace(0, len(frames) - 1, min(len(frames), MOST_FRAMES)).round().astype(int))
+    frames, captions = [frames[i] for i in shown], [captions[i] for i in shown] if captions else None
     mean = sum(v - v[solvent(len(v))].mean() for _, v in frames) / len(frames)
     pairs = [matched(volume, mean) for _, volume in frames]
     half, columns = shown_half(mean), len(frames)
@@ -124,7 +130,7 @@ def frames_figure(frames, apix, captions=None):
     for i, (axis, name, across, up) in enumerate(VIEWS):
         densities = [section(volume, axis, None, half) for volume, _ in pairs]
         changes = [section(volume - filtered, axis, None, half) for volume, filtered in pairs]
-        grey, red_blue = grey_limits(densities), even_limits(changes)
+        grey, red_blue = grey_limits(densities), even_limits(changes, densities)
         for column in range(columns):
             draw_section(panels[2 * i, column], densities[column], half * apix, grey, "gray")
             draw_section(panels[2 * i + 1, column], changes[column], half * apix, red_blue, DIVERGING)

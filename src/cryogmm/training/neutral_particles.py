@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 SSNR_FLOOR = 1e-6
 LEARNING_RATE = 0.02
 BATCH = 50
+STEPS = 200  # of the optimiser, after which log L hardly rises
 RATES = (1.0, 0.7, 0.4, 0.2, 0.1)  # of LEARNING_RATE, epoch by epoch; the last goes on
 
 
@@ -63,9 +64,12 @@ def neutral_log_likelihood(gaussians, particles):
 def fit_to_particles(gaussians, path, epochs, seed):
     """A few passes of the log-likelihood over all particles, from the map's model.
 
-    path: particles.h5. Returns `Gaussians` and the dict of `measure`.
+    path: particles.h5. epochs: None takes as many as give 200 steps, 1 to 4. Returns `Gaussians` and the dict of
+    `measure`.
     """
     particles = Particles(path, np.ones(1))
+    if epochs is None:
+        epochs = int(np.clip(np.ceil(STEPS * BATCH / particles.count), 1, 4))
     measured = measure(gaussians, particles)
     bounded = BoundedGaussians(gaussians.table(), gaussians.base_width)
     optimizer = tf.keras.optimizers.Adam(LEARNING_RATE)

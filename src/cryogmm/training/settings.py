@@ -10,15 +10,15 @@ from cryogmm.errors import InputError
 
 @dataclass(frozen=True)
 class NeutralSettings:
-    """How the neutral model is made. Lengths in Å."""
+    """How the neutral model is made. Lengths in Å. None = chosen from the data (`neutral`)."""
 
-    max_gaussians: int = 1024
+    max_gaussians: int | None = None
     start_gaussians: int = 256
     start_resolution: float = 50.0
     frc_target: float = 0.95
     fit_steps: int = 300
     learning_rate: float = 0.02
-    particle_epochs: int = 4
+    particle_epochs: int | None = None
 
 
 @dataclass(frozen=True)
