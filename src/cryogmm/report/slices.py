@@ -1,5 +1,7 @@
 """Maps as pictures: slices or projections in three directions, side by side, with their difference to a reference."""
 
+from itertools import chain
+
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
@@ -67,7 +69,7 @@ def comparison_figure(reference, maps, apix, reference_name="consensus"):
     figure, panels = new_figure(rows, 6, width=9.6, height=1.6 * rows + 0.55)
     cut = [[section(v, axis, place, half) for axis, *_ in VIEWS] for v in (reference, *(v for v, _ in pairs), *changes)]
     densities, differences = cut[:rows], cut[rows:]
-    limits = even_limits(sum(differences, []), sum(densities, []))
+    limits = even_limits([*chain(*differences)], [*chain(*densities)])
     greys = [grey_limits(planes) for planes in zip(*densities, strict=True)]
     for row, name in enumerate([reference_name, *(label for label, _ in maps)]):
         for i in range(3):

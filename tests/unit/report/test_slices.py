@@ -5,7 +5,7 @@ from scipy.ndimage import gaussian_filter
 
 from cryogmm.report.matching import matched, shown_half, shrunk, strongest_difference
 from cryogmm.report.motion import arrows_to_draw, magnification, with_density
-from cryogmm.report.slices import VIEWS, section
+from cryogmm.report.slices import VIEWS, even_limits, frames_figure, section
 from cryogmm.report.tables import labelled_paths, natural_key
 
 from .project import APIX, BOX_SIZE, blob
@@ -57,6 +57,18 @@ def test_the_picture_is_cropped_to_the_particle_but_never_cuts_it():
     half = shown_half(volume)
     assert 15 / APIX < half < BOX_SIZE // 2
     assert section(volume, 0, None, half).shape == (2 * half, 2 * half)
+
+
+def test_maps_that_do_not_differ_look_as_if_they_do_not():
+    density = blob(0, 0, 0)[BOX_SIZE // 2]
+    low, high = even_limits([1e-6 * density], [density])
+    assert high == -low == 0.03 * np.ptp(density)
+
+
+def test_a_long_trajectory_is_thinned_and_keeps_its_ends():
+    frames = [(f"frame {i}", blob(i - 20, 0, 0)) for i in range(1, 41)]
+    titles = [axes.get_title() for axes in frames_figure(frames, APIX).axes[:15]]
+    assert titles[0] == "frame 1" and titles[-1] == "frame 40" and len(set(titles)) == 15
 
 
 def test_only_what_moves_gets_an_arrow():
