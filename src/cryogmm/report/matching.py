@@ -22,13 +22,12 @@ def shrunk(volume, apix, most=MOST_VOXELS):
     box_size = len(volume)
     if box_size <= most:
         return volume, apix
-    start = box_size // 2 - most // 2
-    transform = volume.astype(np.float32)
-    for axis in range(3):  # cropped axis by axis: never a whole transform in memory
-        transform = np.fft.fftshift(np.fft.fft(np.fft.ifftshift(transform, axis), axis=axis), axis)
-        transform = np.take(transform, range(start, start + most), axis)
-    small = np.fft.fftshift(np.fft.ifftn(np.fft.ifftshift(transform)).real) * (most / box_size) ** 3
-    return small.astype(np.float32), apix * box_size / most
+    wave = np.arange(most) - most // 2
+    place, old_place = wave / most, (np.arange(box_size) - box_size // 2) / box_size
+    kernel = np.cos(2 * np.pi * (place[:, None, None] - old_place[:, None]) * wave).sum(axis=-1) / box_size
+    for axis in range(3):  # the crop is one matrix along each axis: no transform of the whole map in memory
+        volume = np.moveaxis(np.tensordot(kernel.astype(np.float32), volume, axes=(1, axis)), 0, axis)
+    return np.ascontiguousarray(volume), apix * box_size / most
 
 
 def solvent(box_size):
