@@ -17,6 +17,7 @@ from cryogmm.landscape.clusters import (
     selection_table,
     signal_units,
 )
+from cryogmm.landscape.embedding import UmapSettings
 from cryogmm.landscape.mixture import join
 
 SCHEMA = Path(__file__).parents[2] / "workflow/schemas/config.schema.yaml"
@@ -151,6 +152,7 @@ def test_settings_that_are_not_possible_are_refused():
         find_clusters(np.zeros((3, 1)), ClusterSettings(n=5), 0)
 
 
-def test_defaults_are_those_of_the_schema():
-    described = yaml.safe_load(SCHEMA.read_text())["$defs"]["round"]["properties"]["clusters"]["properties"]
-    assert {name: entry["default"] for name, entry in described.items()} == vars(ClusterSettings())
+@pytest.mark.parametrize(("key", "settings"), [("clusters", ClusterSettings()), ("umap", UmapSettings())])
+def test_defaults_are_those_of_the_schema(key, settings):
+    described = yaml.safe_load(SCHEMA.read_text())["$defs"]["round"]["properties"][key]["properties"]
+    assert {name: entry["default"] for name, entry in described.items()} == vars(settings)
