@@ -33,9 +33,9 @@ SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
 def resolve(settings, count):
     """Settings with what depends on the data filled in.
 
-    epochs: 20 for 2,500 particles, falling with the root of their number to 5. batch_size: at most a tenth of them.
+    epochs: 12 for 2,500 particles, falling with the root of their number to 5. batch_size: at most a tenth of them.
     """
-    epochs = settings.epochs or int(np.clip(round(20 * math.sqrt(2500 / count)), 5, 20))
+    epochs = settings.epochs or int(np.clip(round(12 * math.sqrt(2500 / count)), 5, 12))
     return dataclasses.replace(settings, epochs=epochs, batch_size=max(1, min(settings.batch_size, count // 10)))
 
 
