@@ -1,7 +1,9 @@
 """TensorFlow as every command of ours wants it: quiet, reproducible, polite with memory."""
 
+import contextlib
 import ctypes
 import os
+import sys
 
 LARGE = 1 << 30
 
@@ -15,16 +17,32 @@ def start(threads=None):
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
     _keep_memory()
-    import tensorflow as tf
+    with _quiet():
+        import tensorflow as tf
 
+        gpus = tf.config.list_physical_devices("GPU")
     tf.get_logger().setLevel("ERROR")
     tf.config.experimental.enable_op_determinism()
     if threads:
         tf.config.threading.set_intra_op_parallelism_threads(threads)
         tf.config.threading.set_inter_op_parallelism_threads(min(threads, 2))
-    for device in tf.config.list_physical_devices("GPU"):
+    for device in gpus:
         tf.config.experimental.set_memory_growth(device, True)
     return tf
+
+
+@contextlib.contextmanager
+def _quiet():
+    """Send what the C++ side prints to nowhere: on a machine without a GPU it tells so several times at import."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _keep_memory():
