@@ -26,6 +26,7 @@ from cryogmm.training import checkpoints
 
 log = logging.getLogger(__name__)
 
+STEPS = 400
 ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
 SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
 
@@ -33,10 +34,12 @@ SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
 def resolve(settings, count):
     """Settings with what depends on the data filled in.
 
-    epochs: 12 for 2,500 particles, falling with the root of their number to 5. batch_size: at most a tenth of them.
+    epochs: as many as give 400 steps, 4 to 12; held-out particles gain nothing after that. batch_size: at most a tenth
+    of the particles.
     """
-    epochs = settings.epochs or int(np.clip(round(12 * math.sqrt(2500 / count)), 5, 12))
-    return dataclasses.replace(settings, epochs=epochs, batch_size=max(1, min(settings.batch_size, count // 10)))
+    batch_size = max(1, min(settings.batch_size, count // 10))
+    epochs = settings.epochs or int(np.clip(math.ceil(STEPS * batch_size / count), 4, 12))
+    return dataclasses.replace(settings, epochs=epochs, batch_size=batch_size)
 
 
 def split_held_out(count, fraction, seed):

@@ -16,7 +16,7 @@ class NeutralSettings:
     start_gaussians: int = 256
     start_resolution: float = 50.0
     frc_target: float = 0.95
-    fit_steps: int = 300
+    fit_steps: int = 200
     learning_rate: float = 0.02
     particle_epochs: int | None = None
 
@@ -42,7 +42,7 @@ class TrainingSettings:
     batch_size: int = 50
     learning_rate: float = 1e-3
     held_out: float = 0.05
-    refine_steps: int = 4
+    refine_steps: int = 3
 
 
 def from_mapping(cls, mapping):
