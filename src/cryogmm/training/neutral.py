@@ -26,7 +26,8 @@ PROJECTIONS = 256
 BATCH = 16
 WIDTH_PER_RESOLUTION = 0.3
 WIDTH_PER_SPACING = 0.5  # narrower Gaussians would leave holes between them
-SPACING_PER_RESOLUTION = 1.2
+SPACING_PER_RESOLUTION = 1.3
+FEWEST_AND_MOST = (64, 4096)
 MEAN_AMPLITUDE = 0.25
 
 
@@ -138,16 +139,15 @@ def _all_rows():
 
 
 def gaussians_needed(room, resolution):
-    """Number of Gaussians whose spacing in a volume `room` (Å³) is 1.2 times the resolution (Å), a power of two.
+    """Number of Gaussians whose spacing in a volume `room` (Å³) is 1.3 times the resolution (Å).
 
     More did not make the landscapes of the benchmarks better, only slower; fewer lose detail that moves.
     """
-    wanted = room / (SPACING_PER_RESOLUTION * resolution) ** 3
-    return int(2 ** np.clip(np.round(np.log2(wanted)), 6, 12))
+    return int(np.clip(room / (SPACING_PER_RESOLUTION * resolution) ** 3, *FEWEST_AND_MOST))
 
 
 def _stages(settings, resolution, room):
-    """(Gaussians, resolution) of each round: both rise geometrically to the target."""
+    """(Gaussians, resolution) of each round: doubled Gaussians, resolution rising geometrically to the target."""
     most = settings.max_gaussians or gaussians_needed(room, resolution)
     doublings = max(0, int(np.ceil(np.log2(most / settings.start_gaussians))))
     if doublings == 0:
@@ -155,7 +155,7 @@ def _stages(settings, resolution, room):
     start = max(settings.start_resolution, resolution)
     shares = np.linspace(0.0, 1.0, doublings + 1)
     return [
-        (settings.start_gaussians * 2**index, start ** (1 - share) * resolution**share)
+        (most // 2**doublings * 2**index, start ** (1 - share) * resolution**share)
         for index, share in enumerate(shares)
     ]
 
