@@ -26,7 +26,7 @@ from cryogmm.training import checkpoints
 
 log = logging.getLogger(__name__)
 
-STEPS = 400
+STEPS = 600
 ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
 SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
 
@@ -34,7 +34,7 @@ SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
 def resolve(settings, count):
     """Settings with what depends on the data filled in.
 
-    epochs: as many as give 400 steps, 4 to 12; held-out particles gain nothing after that. batch_size: at most a tenth
+    epochs: as many as give 600 steps, 4 to 12; held-out particles gain nothing after that. batch_size: at most a tenth
     of the particles.
     """
     batch_size = max(1, min(settings.batch_size, count // 10))
