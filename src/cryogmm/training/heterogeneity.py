@@ -34,8 +34,8 @@ SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
 def resolve(settings, count):
     """Settings with what depends on the data filled in.
 
-    epochs: as many as give 600 steps, 4 to 12; what held-out particles gain flattens there. batch_size: at most a tenth
-    of the particles.
+    epochs: as many as give 600 steps, 4 to 12, so that small sets see each particle more often.
+    batch_size: at most a tenth of the particles.
     """
     batch_size = max(1, min(settings.batch_size, count // 10))
     epochs = settings.epochs or int(np.clip(math.ceil(STEPS * batch_size / count), 4, 12))
