@@ -10,8 +10,8 @@ import pytest
 
 from cryogmm.cli import main
 from cryogmm.io.mrc import read_map
+from cryogmm.landscape.scoring import score
 from cryogmm.maps.fsc import fsc
-from cryogmm.simulate.scoring import score
 
 
 @pytest.fixture(scope="module")

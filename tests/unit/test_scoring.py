@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cryogmm.errors import InputError
-from cryogmm.simulate.scoring import as_text, score
+from cryogmm.landscape.scoring import as_text, score
 
 N = 600
 

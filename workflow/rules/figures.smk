@@ -94,7 +94,7 @@ use rule figures_neutral as figures_detail with:
     input:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         pca="results/{project}/rounds/{round}/{subset}/pca.h5",
-        particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
+        nuisance="results/{project}/rounds/{round}/{subset}/nuisance.tsv",
         clusters="results/{project}/rounds/{round}/{subset}/clusters.tsv",
         selection="results/{project}/rounds/{round}/{subset}/model_selection.tsv",
         consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),

@@ -89,3 +89,29 @@ checkpoint cluster:
             --umap {input.umap:q} --settings {params.settings:q} --seed {params.seed} --out {output.landscape:q} \
             --out-clusters {output.clusters:q} --out-selection {output.selection:q} >{log:q} 2>&1
         """
+
+
+rule nuisance:
+    """How well pose, defocus and shift are predicted from the latent coordinates: they should not be."""
+    input:
+        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
+        particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
+    output:
+        "results/{project}/rounds/{round}/{subset}/nuisance.tsv",
+    log:
+        "logs/{project}/rounds/{round}/{subset}/nuisance.log",
+    benchmark:
+        "benchmarks/{project}/rounds/{round}/{subset}/nuisance.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 1
+    resources:
+        mem_mb=4000,
+        runtime=60,
+    params:
+        seed=config["seed"],
+    shell:
+        """
+        cryogmm nuisance --landscape {input.landscape:q} --particles {input.particles:q} --seed {params.seed} \
+            --out {output:q} >{log:q} 2>&1
+        """

@@ -26,7 +26,7 @@ def run(args):
     from cryogmm.errors import InputError
     from cryogmm.io.atomic import replacing
     from cryogmm.io.tables import read_table
-    from cryogmm.simulate.scoring import as_text, score
+    from cryogmm.landscape.scoring import as_text, score
 
     landscape = read_table(args.landscape, ["particle_index", "cluster"])
     truth = read_table(args.truth)

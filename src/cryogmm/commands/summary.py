@@ -15,6 +15,7 @@ OPTIONS = {
     "history": "history.tsv: log L, active dimensions, speed",
     "pca": "pca.h5: explained variance, kind and displacement by component",
     "clusters": "clusters.tsv: populations",
+    "nuisance": "nuisance.tsv: what z predicts of pose and defocus",
     "cluster-fsc": "clusters/…/fsc.tsv: resolutions of the cluster maps",
     "frames": "trajectories/…/frames.tsv",
     "reproducibility": "reproducibility/…/summary.json: how well even and odd agree",

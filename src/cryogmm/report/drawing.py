@@ -12,14 +12,12 @@ from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
 from cryogmm.report.matching import shrunk
 from cryogmm.report.motion import motion_figure
-from cryogmm.report.nuisance import nuisance_figure, nuisance_table
+from cryogmm.report.nuisance import nuisance_figure
 from cryogmm.report.slices import comparison_figure, frames_figure
 from cryogmm.report.spectrum import spectrum_figure
 from cryogmm.report.tables import labelled_paths, read_arrays
 from cryogmm.report.training import training_figure
 from cryogmm.report.truth import truth_figure
-
-STORE_COLUMNS = ("particle_index", "rotation", "defocus", "shift_angst", "image_mean", "image_sd")
 
 
 def draw_fsc(fsc):
@@ -97,10 +95,9 @@ def draw_precision(landscape):
     return plane.precision_figure(read_table(landscape, ("z_sd_1",)))
 
 
-def draw_nuisance(landscape, particles):
-    """Variance of the components that poses, defocus and background explain."""
-    table = read_table(landscape, ("particle_index", "pc_1"))
-    return nuisance_figure(nuisance_table(table, read_arrays(particles, STORE_COLUMNS)[0]))
+def draw_nuisance(nuisance):
+    """What z predicts of poses, defocus, shift and background."""
+    return nuisance_figure(read_table(nuisance, ("parameter", "r2", "r2_shuffled")))
 
 
 def draw_clusters(clusters, selection=None):

@@ -91,11 +91,12 @@ def round_summaries(files):
     def facts_of(round, subset):
         return found.setdefault(round, {}).setdefault(subset, {})
 
-    readers = {"history": training_facts, "pca": component_facts, "clusters": cluster_facts, "score": score_facts}
-    names = {"history": "training", "pca": "components", "clusters": "clusters", "score": "score"}
+    readers = {"history": training_facts, "pca": component_facts, "clusters": cluster_facts}
+    readers |= {"nuisance": nuisance_facts, "score": score_facts}
+    names = {"history": "training", "pca": "components"}
     for option, reader in readers.items():
         for key, path in by_place(files[option], "round").items():
-            facts_of(*key)[names[option]] = reader(path)
+            facts_of(*key)[names.get(option, option)] = reader(path)
     for (round, subset, cluster), path in by_place(files["cluster_fsc"], "cluster").items():
         rows = facts_of(round, subset).setdefault("clusters", [])
         row = next((row for row in rows if row["cluster"] == int(cluster)), None)
@@ -164,6 +165,12 @@ def reproducibility_summaries(files):
     for (round,), path in by_place(files["matches"], "reproducibility").items():
         found.setdefault(round, {})["matches"] = rows_of(read_table(path, ("even", "odd", "correlation")))
     return found
+
+
+def nuisance_facts(path):
+    """{parameter: R² of its prediction from z}: of pose, defocus, shift and background."""
+    table = read_table(path, ("parameter", "r2"))
+    return {name: number(value) for name, value in zip(table["parameter"], table["r2"], strict=True)}
 
 
 def score_facts(path):

@@ -85,6 +85,9 @@ def write_round(folder, state, coordinate):
         log_likelihood_heldout=[0.0, 2, 4, 5, 4.5, 4], kl=epochs * 0.5, active_dimensions=[2, 2, 2, 1, 1, 1],
         particles_per_second=[1000.0] * 6, seconds=epochs * 3.0,
     )  # fmt: skip
+    write_table(
+        folder / "nuisance.tsv", parameter=["view direction", "defocus"], r2=[0.004, 0.4], r2_shuffled=[-0.001, 0.002]
+    )
     write_table(folder / "score.tsv", quantity=["coord_pc"], value=[0.97], limit=[0.99], ratio=[0.98])
     write_arrays(
         folder / "pca.h5", {"explained_variance": [0.6, 0.3], "explained_variance_null": [0.05, 0.04],

@@ -35,7 +35,7 @@ def inputs(results):
         "history": main / "history.tsv",
         "pca": main / "pca.h5",
         "landscape": main / "landscape.tsv",
-        "particles": results / "particles/all/particles.h5",
+        "nuisance": results / "rounds/main/all/nuisance.tsv",
         "clusters": main / "clusters.tsv",
         "selection": main / "model_selection.tsv",
         "map": [str(folder / "map.mrc") for folder in clusters],

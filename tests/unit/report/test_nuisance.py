@@ -1,54 +1,56 @@
-"""A component that follows the microscope is told from one that follows the structure."""
+"""A landscape that follows the microscope is told from one that follows the structure."""
 
 import numpy as np
 import pandas as pd
 
+from cryogmm.landscape.nuisance import nuisance_table
 from cryogmm.physics.geometry import euler_to_matrix
-from cryogmm.report.nuisance import explained_share, nuisance_figure, nuisance_table
+from cryogmm.report.nuisance import nuisance_figure
 
 N = 1000
 RNG = np.random.default_rng(0)
 PSI = RNG.uniform(-180, 180, N)
 STORE = {
-    "particle_index": np.arange(N)[::-1] * 2,
     "rotation": euler_to_matrix(RNG.uniform(-180, 180, N), np.degrees(np.arccos(RNG.uniform(-1, 1, N))), PSI),
     "defocus": np.column_stack([RNG.uniform(8e3, 3e4, N)] * 2 + [np.zeros(N)]),
     "shift_angst": RNG.normal(0, 5, (N, 2)),
     "image_mean": RNG.normal(0, 1, N),
-    "image_sd": RNG.normal(1, 0.1, N),
+    "image_sd": np.ones(N),
 }
 
 
-def table_of(values):
-    """Nuisance table of one component whose values are given in the order of the store."""
-    landscape = pd.DataFrame({"particle_index": STORE["particle_index"], "pc_1": values})
-    return nuisance_table(landscape.sample(frac=1, random_state=0).reset_index(drop=True), STORE)["pc_1"]
+def r2_of(values):
+    """R² by parameter, of a latent whose first dimension is given and whose second is noise."""
+    z = np.column_stack([values, RNG.normal(size=N)])
+    return nuisance_table(z, STORE).set_index("parameter")["r2"]
 
 
-def largest(values):
-    """What a component follows most."""
-    shares = table_of(values)
-    return max(shares, key=shares.get), max(shares.values())
+def test_what_the_landscape_follows_is_named():
+    noise = RNG.normal(0, 0.2, N)
+    assert r2_of(np.log(STORE["defocus"][:, 0]) + 0.1 * noise).idxmax() == "defocus"
+    assert r2_of(STORE["rotation"][:, 2, 2] ** 2 + noise).idxmax() == "view direction"
+    assert r2_of(np.cos(np.radians(PSI)) + noise).idxmax() == "in-plane angle"
 
 
-def test_what_a_component_follows_is_named():
-    noise = RNG.normal(0, 0.5, N)
-    view = STORE["rotation"][:, 2, 2]
-    assert largest(np.log(STORE["defocus"][:, 0]) * 3 + noise)[0] == "defocus"
-    assert largest(view**2 * 4 + noise)[0] == "view direction"
-    assert largest(np.cos(np.radians(PSI)) + noise)[0] == "in-plane angle"
-
-
-def test_an_honest_component_follows_nothing():
-    assert largest(RNG.normal(size=N))[1] < 0.03
+def test_an_honest_landscape_follows_nothing():
+    assert r2_of(RNG.normal(size=N)).max() < 0.01
 
 
 def test_share_is_that_of_the_variance():
-    x = RNG.normal(size=N)
-    assert abs(explained_share(x[:, None], x + RNG.normal(size=N)) - 0.5) < 0.06
-    assert explained_share(x[:, None], np.zeros(N)) == 0
+    expected = 1 / (1 + 0.5**2)  # of a target that z gives but for noise of half its spread
+    found = r2_of(STORE["image_mean"] + RNG.normal(0, 0.5, N))["background mean"]
+    assert abs(found - expected) < 0.06
 
 
-def test_figure_says_which_component_is_suspect():
-    title = nuisance_figure({"pc_1": {"defocus": 0.4}, "pc_2": {"defocus": 0.01}}).axes[0].get_title(loc="left")
-    assert "pc_1 above 10%" in title
+def test_a_constant_parameter_is_not_predicted():
+    assert r2_of(RNG.normal(size=N))["background s.d."] == 0
+
+
+def test_shuffled_latents_predict_nothing():
+    table = nuisance_table(np.column_stack([STORE["image_mean"]] * 2), STORE).set_index("parameter")
+    assert table["r2"]["background mean"] > 0.9 and table["r2_shuffled"].max() < 0.02
+
+
+def test_figure_says_what_is_suspect():
+    table = pd.DataFrame({"parameter": ["defocus", "shift"], "r2": [0.4, 0.01], "r2_shuffled": [0.0, 0.0]})
+    assert "defocus above 2%" in nuisance_figure(table).axes[0].get_title(loc="left")

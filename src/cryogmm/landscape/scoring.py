@@ -10,10 +10,9 @@ from scipy.stats import spearmanr
 
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import columns_of
+from cryogmm.landscape.regression import cubic_features, out_of_fold, ridge
 
-FOLDS = 5
 MOST_CLASSES = 8  # a column with more states is a coordinate in steps
-RIDGE_PENALTIES = np.logspace(-2, 4, 7)
 # The measure of limit.json that bounds each figure
 LIMIT_OF = {
     "coord": "coord", "coord_pc": "coord", "coord_z": "coord", "circular": "circular",
@@ -38,7 +37,7 @@ def score(landscape, truth, limit=None):
     Raises InputError where truth knows nothing of a particle, or holds nothing to score.
     """
     true = _rows_of_truth(landscape, truth)
-    features = _cubic_features(columns_of(landscape, "z_"))
+    features = cubic_features(columns_of(landscape, "z_"))
     figures = {}
     if "coord" in true:
         figures |= _coordinate_figures(landscape, features, true["coord"].to_numpy())
@@ -61,35 +60,17 @@ def _rows_of_truth(landscape, truth):
     return by_index.loc[landscape["particle_index"]]
 
 
-def _cubic_features(z):
-    """All products of up to three standardised latent coordinates (n, d)."""
-    from sklearn.preprocessing import PolynomialFeatures
-
-    return PolynomialFeatures(3).fit_transform((z - z.mean(0)) / (z.std(0) + 1e-9))
-
-
-def _out_of_fold(model, features, target):
-    """Prediction for every particle by a model that has not seen it."""
-    from sklearn.model_selection import KFold, cross_val_predict
-
-    return cross_val_predict(model, features, target, cv=KFold(FOLDS, shuffle=True, random_state=0))
-
-
 def _coordinate_figures(landscape, features, coord):
-    from sklearn.linear_model import RidgeCV
-
     components = columns_of(landscape, "pc_").T
     varying = [component for component in components if np.ptp(component) > 0]
     by_component = max((abs(spearmanr(component, coord)[0]) for component in varying), default=0.0)
-    prediction = _out_of_fold(RidgeCV(RIDGE_PENALTIES), features, coord)
+    prediction = ridge(features, coord)
     by_latent = spearmanr(prediction, coord)[0] if np.ptp(prediction) > 0 else 0.0
     return {"coord": max(by_component, by_latent), "coord_pc": by_component, "coord_z": by_latent}
 
 
 def _circular(features, angle):
-    from sklearn.linear_model import RidgeCV
-
-    x, y = (_out_of_fold(RidgeCV(RIDGE_PENALTIES), features, part) for part in (np.cos(angle), np.sin(angle)))
+    x, y = (ridge(features, part) for part in (np.cos(angle), np.sin(angle)))
     return np.mean(np.cos(np.arctan2(y, x) - angle))
 
 
@@ -98,7 +79,7 @@ def _class_figures(name, cluster, features, true):
     from sklearn.metrics import adjusted_rand_score, balanced_accuracy_score
 
     votes = pd.Series(true).groupby(cluster).agg(lambda values: values.mode()[0])
-    prediction = _out_of_fold(LogisticRegression(C=0.1, max_iter=5000), features, true)
+    prediction = out_of_fold(LogisticRegression(C=0.1, max_iter=5000), features, true)
     return {
         f"{name}_clusters": balanced_accuracy_score(true, votes.loc[cluster]),
         name: np.mean(prediction == true),

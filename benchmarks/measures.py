@@ -1,0 +1,157 @@
+"""What one landscape of simulated particles is worth: figures against the truth, for the accuracy table.
+
+In:  the folder of a simulated set and that of a round (landscape.tsv, model, gaussians). Out: a flat mapping.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy.stats import spearmanr
+
+from cryogmm.io.landscape import columns_of, read_landscape, rows_of_landscape
+from cryogmm.io.mrc import read_map
+from cryogmm.io.particles import read_particles
+from cryogmm.io.tables import read_table
+from cryogmm.landscape.regression import RIDGE_PENALTIES, cubic_features, ridge
+from cryogmm.landscape.scoring import score
+from cryogmm.maps.fsc import fsc
+from cryogmm.simulate.limit import circular_correlation
+
+CONFIDENCE = 0.68
+LEAST_OBSERVABLE = 0.1  # share that is left out
+NEAREST = 0.1  # share of the particles that a conformation's map is reconstructed from
+WITHIN = 0.05  # of the coordinate: particles that define a conformation's place in the latent space
+DERIVATIVE_STEP = 0.05  # of the latent's spread
+
+
+def measure(simulated, round_folder, neutral_folder, particles, with_maps=True):
+    """Every figure of one landscape, by name.
+
+    simulated: folder of `cryogmm simulate`. round_folder: results of the round. neutral_folder: its neutral model.
+    particles: particles.star of the subset. with_maps: reconstruct and decode maps of conformations too.
+    """
+    landscape = read_landscape(Path(round_folder) / "landscape.tsv")
+    truth = read_table(Path(simulated) / "truth.tsv").set_index("particle_index").loc[landscape["particle_index"]]
+    limit = json.loads((Path(simulated) / "limit.json").read_text())
+    table = score(landscape, truth.reset_index(), limit).set_index("quantity")["value"]
+    figures = {**table.to_dict(), **coordinate_figures(landscape, truth), **nuisances(round_folder)}
+    figures["clusters"] = int(landscape["cluster"].nunique())
+    history = read_table(Path(round_folder) / "history.tsv")
+    figures["active_dimensions"] = int(history["active_dimensions"].iloc[-1])
+    if "state" in truth:
+        figures["rarest_state_found"] = rarest_state_found(landscape["cluster"], truth["state"])
+    if with_maps:
+        figures |= map_figures(landscape, truth, simulated, round_folder, neutral_folder, particles)
+    return figures
+
+
+def coordinate_figures(landscape, truth):
+    """rmse (Å or degrees), coverage of the 68 % intervals, and what leaving out the least observable gains."""
+    z, z_sd = columns_of(landscape, "z_"), columns_of(landscape, "z_sd_")
+    if "angle_deg" in truth:
+        return circular_figures(z, np.radians(truth["angle_deg"].to_numpy()))
+    if "coord" not in truth or truth["coord"].nunique() < 2:
+        return {}
+    column = "displacement_angst" if "displacement_angst" in truth else "rotation_deg"
+    true = truth[column].to_numpy()
+    predicted, spread = with_errors(z, z_sd, true)
+    seen = np.argsort(landscape["observability"].to_numpy(), kind="stable")[int(LEAST_OBSERVABLE * len(z)) :]
+    everyone, observable = (abs(spearmanr(predicted[rows], true[rows])[0]) for rows in (slice(None), seen))
+    return {
+        "rmse": float(np.sqrt(np.mean((predicted - true) ** 2))),
+        "coverage_68": float(np.mean(np.abs(predicted - true) < spread)),
+        "gain_of_observable": observable - everyone,
+    }
+
+
+def with_errors(z, z_sd, true):
+    """Out-of-fold prediction (n,) of a coordinate from z (n, d), and its s.d. (n,): the slope there times z_sd."""
+    from sklearn.linear_model import RidgeCV
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import PolynomialFeatures
+
+    unit = (z - z.mean(0)) / (z.std(0) + 1e-9)
+    fit = make_pipeline(PolynomialFeatures(3), RidgeCV(RIDGE_PENALTIES)).fit(unit, true)
+    here = fit.predict(unit)
+    moved = (fit.predict(unit + DERIVATIVE_STEP * axis) - here for axis in np.eye(z.shape[1]))
+    slopes = np.stack(list(moved), axis=1) / DERIVATIVE_STEP / (z.std(0) + 1e-9)
+    return ridge(cubic_features(z), true), np.sqrt(np.square(slopes * z_sd).sum(axis=1))
+
+
+def circular_figures(z, true):
+    """Circular correlation of the latent's own angle with the true one, and rmse (degrees) once aligned."""
+    first, second = (z - z.mean(0))[:, :2].T
+    angle = np.arctan2(second, first)
+    turned = min((np.angle(np.exp(1j * (sign * angle - true - _offset(sign * angle, true)))) for sign in (1, -1)),
+                 key=lambda error: np.square(error).sum())  # fmt: skip
+    return {
+        "circular_correlation": abs(circular_correlation(angle, true)),
+        "rmse": float(np.degrees(np.sqrt(np.mean(turned**2)))),
+    }
+
+
+def _offset(angle, true):
+    """Mean direction of angle - true."""
+    return np.angle(np.exp(1j * (angle - true)).sum())
+
+
+def nuisances(round_folder):
+    """Highest R² of pose (view, in-plane angle) and of defocus, predicted from z."""
+    table = read_table(Path(round_folder) / "nuisance.tsv").set_index("parameter")["r2"]
+    return {"r2_pose": max(table["view direction"], table["in-plane angle"]), "r2_defocus": table["defocus"]}
+
+
+def rarest_state_found(cluster, state):
+    """1 where the rarest state has a cluster of its own: most of the cluster is of it, most of it in the cluster."""
+    counts = pd.crosstab(np.asarray(cluster), np.asarray(state))
+    rarest = np.bincount(state).argmin()
+    mine = counts[rarest].idxmax()
+    return float(counts.loc[mine, rarest] > 0.5 * max(counts.loc[mine].sum(), counts[rarest].sum()))
+
+
+def map_figures(landscape, truth, simulated, round_folder, neutral_folder, particles):
+    """Area under the FSC with the true map, mean over conformations: decoded, and reconstructed from the nearest.
+
+    A conformation's place in the latent space is the mean of the particles that truly are in it.
+    """
+    from cryogmm.maps.decoded import load_decoder
+    from cryogmm.maps.reconstruction import reconstruct
+
+    folder = Path(simulated) / "truth_maps"
+    table = read_particles(particles)
+    rows = rows_of_landscape(landscape, table, "landscape.tsv")
+    decoder = load_decoder(
+        Path(round_folder) / "model.weights.h5", Path(round_folder) / "settings.yaml",
+        Path(neutral_folder) / "gaussians.h5",
+    )  # fmt: skip
+    z = columns_of(landscape, "z_")
+    weights = 1.0 / np.square(columns_of(landscape, "z_sd_")).mean(0)
+    areas = {"decoded": [], "reconstructed": []}
+    for state in read_table(folder / "states.tsv").to_dict("records"):
+        members = of_conformation(truth, state)
+        if members.sum() < 3:
+            continue
+        true, apix = read_map(folder / state["map"])
+        place = z[members].mean(0)
+        nearest = np.argsort((np.square(z - place) * weights).sum(1), kind="stable")[: max(30, int(NEAREST * len(z)))]
+        decoded = decoder.density(decoder.gaussians(place[None])[0], len(true), apix)
+        made = reconstruct(table.select(rows[nearest]), "C1", 2).map
+        for name, volume in (("decoded", decoded), ("reconstructed", made)):
+            areas[name].append(float(fsc(volume, true)[1 : len(true) // 2].mean()))
+    return {f"fsc_area_{name}": float(np.mean(values)) for name, values in areas.items()}
+
+
+def of_conformation(truth, state):
+    """Particles (n,) bool of a row of states.tsv: the same state, coordinate or angle within WITHIN of the range."""
+    members = np.ones(len(truth), bool)
+    for name in ("present", "state"):
+        if name in truth:
+            members &= (truth[name] == state[name]).to_numpy()
+    if "coord" in truth:
+        members &= np.abs(truth["coord"] - state["coord"]).to_numpy() <= WITHIN
+    if "angle_deg" in truth:
+        apart = (truth["angle_deg"] - state["angle_deg"]).to_numpy() / 360.0
+        members &= np.abs(apart - np.rint(apart)) <= WITHIN
+    return members
