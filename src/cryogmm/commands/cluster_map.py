@@ -12,6 +12,7 @@ import argparse
 import logging
 from pathlib import Path
 
+from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add_symmetry, add_threads
 from cryogmm.io.landscape import cluster_rows, columns_of, read_landscape, rows_of_landscape
 from cryogmm.io.map_set import write_map_set
 from cryogmm.io.mrc import read_map
@@ -23,21 +24,12 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm cluster-map`."""
-    parser.add_argument("--particles", required=True, help="particles.star of the subset")
-    parser.add_argument("--landscape", required=True, help="landscape.tsv of `cryogmm cluster`")
+    add_particle_table(parser)
+    add_inputs(parser, "landscape", *MODEL, "consensus")
     parser.add_argument("--cluster", required=True, type=int, help="number of the cluster")
-    add_model_arguments(parser)
+    add_symmetry(parser)
+    add_threads(parser)
     parser.add_argument("--out-dir", required=True, help="folder to write particles.star and the maps into")
-
-
-def add_model_arguments(parser: argparse.ArgumentParser) -> None:
-    """Options of commands that decode and reconstruct: the trained round, the consensus, symmetry, threads."""
-    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
-    parser.add_argument("--weights", required=True, help="model.weights.h5 of `cryogmm train`")
-    parser.add_argument("--model-settings", required=True, help="settings.yaml of `cryogmm train`")
-    parser.add_argument("--consensus", required=True, help="consensus map, for box and pixel size of decoded maps")
-    parser.add_argument("--symmetry", default="C1", help="point group: C1, Cn, Dn, T, O or I [C1]")
-    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
 
 
 def run(args: argparse.Namespace) -> None:

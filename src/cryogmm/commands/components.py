@@ -7,15 +7,13 @@ example:
 
 import argparse
 
+from cryogmm.commands._options import MODEL, add_inputs, add_threads
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm components`."""
-    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
-    parser.add_argument("--gradients", required=True, help="gradients.h5 of `cryogmm gradients`")
-    parser.add_argument("--weights", required=True, help="model.weights.h5 of `cryogmm train`")
-    parser.add_argument("--model-settings", required=True, help="settings.yaml of `cryogmm train`")
-    parser.add_argument("--latent", required=True, help="latent.h5 of `cryogmm embed`")
-    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    add_inputs(parser, *MODEL, "gradients", "latent")
+    add_threads(parser, default=None)
     parser.add_argument("--out", required=True, help="pca.h5 to write")
 
 

@@ -6,18 +6,19 @@ example:
 
 import argparse
 
+from cryogmm.commands._options import add_inputs, add_particle_store, add_seed, add_settings, add_threads
 from cryogmm.io.mrc import read_map
 from cryogmm.settings import parse_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm gradients`."""
-    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
-    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
+    add_particle_store(parser)
+    add_inputs(parser, "gaussians")
     parser.add_argument("--region", help="mask of the region that may vary [everything]")
-    parser.add_argument("--settings", help="mapping or YAML file with vary, smoothness, max_modes, input_dim")
-    parser.add_argument("--seed", type=int, default=0, help="fixes every random number [0]")
-    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    add_settings(parser, "vary, smoothness, max_modes, input_dim")
+    add_seed(parser)
+    add_threads(parser, default=None)
     parser.add_argument("--out", required=True, help="gradients.h5 to write")
 
 

@@ -9,6 +9,7 @@ import logging
 
 import numpy as np
 
+from cryogmm.commands._options import add_particle_store, add_seed, add_settings, add_threads
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
 from cryogmm.settings import parse_settings
@@ -19,11 +20,11 @@ log = logging.getLogger(__name__)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm neutral`."""
     parser.add_argument("--map", required=True, help="consensus map")
-    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
+    add_particle_store(parser)
     parser.add_argument("--mask", help="Gaussians stay inside of it [the map's significant density]")
-    parser.add_argument("--settings", help="mapping or YAML file, such as '{max_gaussians: 512}'")
-    parser.add_argument("--seed", type=int, default=0, help="fixes every random number [0]")
-    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    add_settings(parser, "such as '{max_gaussians: 512}'")
+    add_seed(parser)
+    add_threads(parser, default=None)
     parser.add_argument("--out", required=True, help="gaussians.h5 to write")
     parser.add_argument("--out-frc", required=True, help="frc.tsv to write: agreement ring by ring")
 

@@ -11,6 +11,7 @@ import logging
 
 import numpy as np
 
+from cryogmm.commands._options import add_particle_table, add_threads
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
 from cryogmm.io.particles import read_particles
@@ -22,12 +23,12 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm prepare`."""
-    parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`")
+    add_particle_table(parser)
     parser.add_argument("--fsc", help="fsc.tsv of `cryogmm reconstruct`: its FSC = 0.143 is the default resolution")
     parser.add_argument("--resolution", type=float, help="finest resolution to keep, in Å")
     parser.add_argument("--box-size", type=int, help="box after Fourier cropping, even, in pixels [that of the images]")
     parser.add_argument("--mask", help="map whose positive part holds the particle: background is outside of it")
-    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
+    add_threads(parser)
     parser.add_argument("--out", required=True, help="particles.h5 to write")
 
 

@@ -13,6 +13,7 @@ import logging
 
 import numpy as np
 
+from cryogmm.commands._options import add_particle_table, add_symmetry, add_threads
 from cryogmm.io.mrc import read_map, write_map
 from cryogmm.io.optics import require_grid
 from cryogmm.io.particles import ParticleTable, read_particles
@@ -23,11 +24,11 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm reconstruct`."""
-    parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`")
+    add_particle_table(parser)
     parser.add_argument("--map", help="consensus map to use in place of the reconstruction")
     parser.add_argument("--mask", help="mask for a second, masked FSC")
-    parser.add_argument("--symmetry", default="C1", help="point group: C1, Cn, Dn, T, O or I [C1]")
-    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
+    add_symmetry(parser)
+    add_threads(parser)
     parser.add_argument("--out-map", required=True, help="consensus map to write")
     parser.add_argument("--out-half1", required=True, help="unfiltered map of the first half of the particles")
     parser.add_argument("--out-half2", required=True, help="unfiltered map of the second half of the particles")

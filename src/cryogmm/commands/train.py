@@ -10,17 +10,17 @@ import argparse
 import platform
 
 from cryogmm import __version__
+from cryogmm.commands._options import add_inputs, add_particle_store, add_seed, add_settings, add_threads
 from cryogmm.settings import parse_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm train`."""
-    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
-    parser.add_argument("--gaussians", required=True, help="gaussians.h5 of `cryogmm neutral`")
-    parser.add_argument("--gradients", required=True, help="gradients.h5 of `cryogmm gradients`")
-    parser.add_argument("--settings", help="mapping or YAML file, such as '{latent_dim: 4, objective: likelihood}'")
-    parser.add_argument("--seed", type=int, default=0, help="fixes every random number [0]")
-    parser.add_argument("--threads", type=int, help="threads to use [all]")
+    add_particle_store(parser)
+    add_inputs(parser, "gaussians", "gradients")
+    add_settings(parser, "such as '{latent_dim: 4, objective: likelihood}'")
+    add_seed(parser)
+    add_threads(parser, default=None)
     parser.add_argument("--checkpoints", required=True, help="folder of the checkpoints")
     parser.add_argument("--out-weights", required=True, help="model.weights.h5 to write")
     parser.add_argument("--out-settings", required=True, help="settings.yaml to write")

@@ -1,13 +1,14 @@
 """Maps along a path through the landscape, and how every Gaussian moves from its first frame to its last.
 
 The path is a component (`pc_1`) or the line between two clusters (`cluster_1-cluster_4`). Frames lie at
-points of equal population; each is reconstructed from its nearest particles and decoded at their typical
-latent coordinates. All frames are filtered alike, so that a difference of maps is one of structure.
+points of equal population; each is reconstructed from its nearest particles (particles_per_frame; without it all
+are shared out among the frames) and decoded at their typical latent coordinates. All frames are filtered alike, so
+that a difference of maps is one of structure.
 
 example:
   cryogmm trajectory --particles particles.star --landscape landscape.tsv --pca pca.h5 --latent latent.h5 \\
     --gaussians gaussians.h5 --weights model.weights.h5 --model-settings settings.yaml \\
-    --settings '{path: pc_1, frames: 9, particles_per_frame: 2000}' --consensus consensus.mrc --out-dir pc_1
+    --settings '{path: pc_1, frames: 9}' --consensus consensus.mrc --out-dir pc_1
 """
 
 import argparse
@@ -19,7 +20,7 @@ import h5py
 import numpy as np
 import pandas as pd
 
-from cryogmm.commands.cluster_map import add_model_arguments
+from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add_settings, add_symmetry, add_threads
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import cluster_rows, read_landscape, rows_of_landscape
 from cryogmm.io.map_set import write_map_set
@@ -35,12 +36,11 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm trajectory`."""
-    parser.add_argument("--particles", required=True, help="particles.star of the subset")
-    parser.add_argument("--landscape", required=True, help="landscape.tsv of `cryogmm cluster`")
-    parser.add_argument("--pca", required=True, help="pca.h5 of `cryogmm components`")
-    parser.add_argument("--latent", required=True, help="latent.h5 of `cryogmm embed`")
-    parser.add_argument("--settings", required=True, help="mapping with path, frames and particles_per_frame")
-    add_model_arguments(parser)
+    add_particle_table(parser)
+    add_inputs(parser, "landscape", "pca", "latent", *MODEL, "consensus")
+    add_settings(parser, "path, frames, particles_per_frame", required=True)
+    add_symmetry(parser)
+    add_threads(parser)
     parser.add_argument("--out-dir", required=True, help="folder to write frames.tsv, motion.tsv and frame_*/ into")
 
 

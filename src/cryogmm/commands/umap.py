@@ -9,15 +9,17 @@ example:
 import logging
 import time
 
+from cryogmm.commands._options import add_inputs, add_seed, add_settings, add_threads
+
 log = logging.getLogger(__name__)
 
 
 def add_arguments(parser):
     """Options of `cryogmm umap`."""
-    parser.add_argument("--pca", required=True, help="pca.h5 of `cryogmm components`")
-    parser.add_argument("--settings", help="YAML or JSON mapping, or a file of it")
-    parser.add_argument("--seed", type=int, default=0, help="[0]")
-    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
+    add_inputs(parser, "pca")
+    add_settings(parser, "neighbors, min_distance, max_fit")
+    add_seed(parser)
+    add_threads(parser)
     parser.add_argument("--out", required=True, help="umap.h5 to write")
 
 

@@ -1,0 +1,53 @@
+"""Options that several commands share, each said once."""
+
+import argparse
+
+# option: the file that it reads
+INPUTS = {
+    "landscape": "landscape.tsv of `cryogmm cluster`",
+    "latent": "latent.h5 of `cryogmm embed`",
+    "pca": "pca.h5 of `cryogmm components`",
+    "umap": "umap.h5 of `cryogmm umap`",
+    "gaussians": "gaussians.h5 of `cryogmm neutral`",
+    "gradients": "gradients.h5 of `cryogmm gradients`",
+    "weights": "model.weights.h5 of `cryogmm train`",
+    "model-settings": "settings.yaml of `cryogmm train`",
+    "consensus": "consensus map, for box and pixel size of decoded maps",
+}
+MODEL = ("gaussians", "weights", "model-settings")  # what decodes
+
+
+def add_inputs(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Options of files that other commands made; names: keys of `INPUTS`."""
+    for name in names:
+        parser.add_argument(f"--{name}", required=True, help=INPUTS[name])
+
+
+def add_particle_table(parser: argparse.ArgumentParser) -> None:
+    """--particles: the rows of a subset."""
+    parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`")
+
+
+def add_particle_store(parser: argparse.ArgumentParser) -> None:
+    """--particles: the prepared images."""
+    parser.add_argument("--particles", required=True, help="particles.h5 of `cryogmm prepare`")
+
+
+def add_settings(parser: argparse.ArgumentParser, text: str, required: bool = False) -> None:
+    """--settings; text: what the mapping holds."""
+    parser.add_argument("--settings", required=required, help=f"YAML or JSON mapping, or a file of it: {text}")
+
+
+def add_seed(parser: argparse.ArgumentParser) -> None:
+    """--seed."""
+    parser.add_argument("--seed", type=int, default=0, help="fixes every random number [0]")
+
+
+def add_symmetry(parser: argparse.ArgumentParser) -> None:
+    """--symmetry."""
+    parser.add_argument("--symmetry", default="C1", help="point group: C1, Cn, Dn, T, O or I [C1]")
+
+
+def add_threads(parser: argparse.ArgumentParser, default: int | None = 1) -> None:
+    """--threads; default: None is all of the machine."""
+    parser.add_argument("--threads", type=int, default=default, help=f"threads to use [{default or 'all'}]")
