@@ -51,6 +51,7 @@ def cluster_command(folder, settings):
     options = [f"--{name}={folder / name}.h5" for name in ("latent", "pca", "umap")]
     options += [f"--particles={folder / 'particles.star'}", f"--out={folder / 'landscape.tsv'}"]
     options += [f"--out-clusters={folder / 'clusters.tsv'}", f"--out-selection={folder / 'model_selection.tsv'}"]
+    options += [f"--maps-dir={folder / 'clusters'}"]
     return main(["cluster", *options, "--settings", settings])
 
 
@@ -67,6 +68,14 @@ def test_landscape_has_one_row_a_particle_by_its_row_in_the_input(project):
     assert (landscape["cluster"] == group + 1).mean() > 0.99  # groups are numbered by size
     selection = pd.read_csv(folder / "model_selection.tsv", sep="\t").set_index("n")
     assert selection["chosen"].idxmax() == selection["bic"].idxmin() == 3
+
+
+def test_folders_of_clusters_that_are_no_more_go(project):
+    folder = project[0]
+    for name in ("1", "3", "4", "12", "notes"):
+        (folder / "clusters" / name).mkdir(parents=True)
+    assert cluster_command(folder, "{method: kmeans, n: 3}") == 0
+    assert sorted(path.name for path in (folder / "clusters").iterdir()) == ["1", "3", "notes"]
 
 
 def test_components_of_other_particles_are_refused(project, capsys):

@@ -83,11 +83,13 @@ checkpoint cluster:
     params:
         settings=lookup("rounds/{round}/clusters", within=SETTINGS),
         seed=config["seed"],
+        folder=subpath(output.clusters, parent=True),
     shell:
         """
         cryogmm cluster --particles {input.particles:q} --latent {input.latent:q} --pca {input.pca:q} \
             --umap {input.umap:q} --settings {params.settings:q} --seed {params.seed} --out {output.landscape:q} \
-            --out-clusters {output.clusters:q} --out-selection {output.selection:q} >{log:q} 2>&1
+            --out-clusters {output.clusters:q} --out-selection {output.selection:q} \
+            --maps-dir {params.folder:q}/clusters >{log:q} 2>&1
         """
 
 

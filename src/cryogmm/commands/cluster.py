@@ -13,22 +13,25 @@ example:
 """
 
 import logging
+import shutil
+from pathlib import Path
+
+from cryogmm.commands._options import add_inputs, add_particle_table, add_seed, add_settings, add_threads
 
 log = logging.getLogger(__name__)
 
 
 def add_arguments(parser):
     """Options of `cryogmm cluster`."""
-    parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`, for the image names")
-    parser.add_argument("--latent", required=True, help="latent.h5 of `cryogmm embed`")
-    parser.add_argument("--pca", required=True, help="pca.h5 of `cryogmm components`")
-    parser.add_argument("--umap", required=True, help="umap.h5 of `cryogmm umap`")
-    parser.add_argument("--settings", help="YAML or JSON mapping, or a file of it")
-    parser.add_argument("--seed", type=int, default=0, help="[0]")
-    parser.add_argument("--threads", type=int, default=1, help="threads to use [1]")
+    add_particle_table(parser)
+    add_inputs(parser, "latent", "pca", "umap")
+    add_settings(parser, "method, n, max_n, min_fraction, min_observability")
+    add_seed(parser)
+    add_threads(parser)
     parser.add_argument("--out", required=True, help="landscape.tsv to write, one row a particle")
     parser.add_argument("--out-clusters", required=True, help="clusters.tsv to write, one row a cluster")
     parser.add_argument("--out-selection", help="model_selection.tsv to write: BIC by number of components")
+    parser.add_argument("--maps-dir", help="folder of the clusters' maps: those of clusters that are no more go")
 
 
 def run(args):
@@ -56,9 +59,18 @@ def run(args):
     clustering = find_clusters(points, settings, args.seed, latent["observability"])
     landscape.insert(landscape.columns.get_loc("observability"), "cluster", clustering.labels)
     clusters = cluster_table(landscape, settings.method)
+    if args.maps_dir:
+        remove_stale(Path(args.maps_dir), set(clusters["cluster"]))
     write_table(args.out, landscape)
     write_table(args.out_clusters, clusters)
     if args.out_selection:
         write_table(args.out_selection, selection_table(clustering))
     sizes = ", ".join(f"{row.cluster}: {row.particles}" for row in clusters.itertuples())
     log.info("%s of %d particles, cluster: particles  %s", settings.method, len(landscape), sizes)
+
+
+def remove_stale(folder, clusters):
+    """Remove the folders of clusters that are no more: an earlier clustering made more of them."""
+    for path in folder.glob("[1-9]*"):
+        if path.name.isdecimal() and int(path.name) not in clusters and path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
