@@ -37,6 +37,16 @@ def test_training_asks_slurm_for_a_gpu_and_nothing_else_does(simulated, snakemak
     assert all("runtime=" in text and "mem_mb=" in text for rule, text in resources.items() if rule != "all")
 
 
+def test_memory_of_maps_grows_with_the_box(simulated, snakemake, tmp_path):
+    path = tmp_path / "results/small/particles/all/particles.star"
+    path.parent.mkdir(parents=True)
+    columns = "".join(f"_rln{name}\n" for name in ("OpticsGroup", "ImagePixelSize", "ImageSize"))
+    path.write_text(f"data_optics\n\nloop_\n{columns}1 1.0 64\n2 1.0 400\n\ndata_particles\n")
+    printed = snakemake(simulated | {"subsets": ["all"]}, "--dry-run")
+    (resources,) = re.findall(r"^rule reconstruct:\n(?: .*\n)*? +resources: (.*)", printed, re.M)
+    assert "mem_mb=13800" in resources  # 200 bytes x 400^3, and 1 GB
+
+
 def test_yaml_and_json_configs_are_the_same_to_it(simulated, snakemake, tmp_path):
     from_json = jobs(snakemake(simulated, "--dry-run"))
     (tmp_path / "project.yaml").write_text(yaml.safe_dump(simulated, sort_keys=False))

@@ -13,6 +13,7 @@ from snakemake.exceptions import WorkflowError
 sys.path.insert(0, f"{workflow.basedir}/src")
 from cryogmm.errors import InputError
 from cryogmm.project import checked
+from cryogmm.project.files import optics_groups
 from cryogmm.project.settings import command_settings
 
 shell.executable("bash")
@@ -138,6 +139,11 @@ def cluster_files(file_name, project, round, subset, **others):
     """A file of every cluster of one round and subset."""
     folder = f"results/{project}/rounds/{round}/{subset}/clusters"
     return [f"{folder}/{number}/{file_name}" for number in cluster_numbers(project, round, subset)]
+
+
+def memory_of_maps(wildcards, input):
+    """MB that reconstructing maps in the box of a job's particles takes: 200 bytes a voxel, and 1 GB."""
+    return 1000 + round(200e-6 * max(box_size for box_size, _ in optics_groups(input.particles)) ** 3)
 
 
 def named_inputs(wildcards, input):

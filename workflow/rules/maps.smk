@@ -30,7 +30,7 @@ rule cluster_map:
         ENVIRONMENT
     threads: 4
     resources:
-        mem_mb=4000,
+        mem_mb=memory_of_maps,
         runtime=240,
     params:
         symmetry=config["symmetry"],

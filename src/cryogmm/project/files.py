@@ -21,7 +21,8 @@ def file_problems(config, folder):
     else:
         path = folder / config["particles"]["file"]
         problems += missing("particles/file", path)
-        optics = read_optics(path) if path.is_file() and path.suffix == ".star" else None
+        groups = optics_groups(path) if path.is_file() and path.suffix == ".star" else []
+        optics = groups[0] if groups else None
         problems += box_problems(config["particles"], optics)
     root = config["particles"]["root"]
     if root is not None and not (folder / root).is_dir():
@@ -77,12 +78,12 @@ def map_problems(key, path, optics):
     return []
 
 
-def read_optics(path):
-    """(box_size, apix) of the first optics group of a RELION 3.1 star file; None where it has no such block.
+def optics_groups(path):
+    """[(box_size, apix)] of the optics groups of a RELION 3.1 star file; [] where it has no such block.
 
     Reads no further than that block: `cryogmm import` reads the rest and says what is wrong with it.
     """
-    columns, inside = [], False
+    columns, groups, inside = [], [], False
     with open(path, encoding="utf-8", errors="replace") as lines:
         for line in lines:
             words = shlex.split(line, comments=True)
@@ -90,18 +91,18 @@ def read_optics(path):
                 continue
             if words[0].startswith("data_"):
                 if inside:
-                    return None
+                    return groups
                 inside = words[0] == "data_optics"
             elif inside and words[0].startswith("_"):
                 columns.append(words[0][1:])
             elif inside and words[0] != "loop_":
-                return _box_and_pixel(dict(zip(columns, words, strict=False)))
-    return None
+                groups += _box_and_pixel(dict(zip(columns, words, strict=False)))
+    return groups
 
 
 def _box_and_pixel(group):
-    """(box_size, apix) of one row of the optics table, None where it lacks them."""
+    """[(box_size, apix)] of one row of the optics table, [] where it lacks them."""
     try:
-        return int(float(unquoted(group["rlnImageSize"]))), float(unquoted(group["rlnImagePixelSize"]))
+        return [(int(float(unquoted(group["rlnImageSize"]))), float(unquoted(group["rlnImagePixelSize"])))]
     except (KeyError, ValueError):
-        return None
+        return []
