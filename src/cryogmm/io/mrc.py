@@ -6,28 +6,65 @@ from pathlib import Path
 
 import mrcfile
 import numpy as np
+from mrcfile.dtypes import HEADER_DTYPE
 
 from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
 
-_HEADER_BYTES = 1024
+_HEADER_BYTES = HEADER_DTYPE.itemsize
+_PIXEL_TYPES = {0: "i1", 1: "i2", 2: "f4", 6: "u2", 12: "f2"}  # by mode; 3 and 4 are complex, 101 is packed
+_IMOD_STAMP = 1146047817
+_IMOD_SIGNED_BYTES = 1
 
 
 @lru_cache(maxsize=4096)
 def stack_layout(path: Path) -> tuple[int, int, np.dtype, int]:
-    """`(images, box_size, dtype, offset of the first image in bytes)` of a stack, from its header."""
-    try:
-        with mrcfile.open(path, header_only=True, permissive=True) as mrc:
-            dtype = mrcfile.utils.data_dtype_from_header(mrc.header)
-            columns, rows, sections = int(mrc.header.nx), int(mrc.header.ny), int(mrc.header.nz)
-            offset = _HEADER_BYTES + int(mrc.header.nsymbt)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: not readable as an MRC stack ({error})") from error
+    """`(images, box_size, dtype, offset of the first image in bytes)` of a stack, from its header.
+
+    Sections are images, whatever space group the header names; the word MAP may be missing.
+    """
+    header = _read_header(path)
+    mode = int(header["mode"])
+    if mode not in _PIXEL_TYPES:
+        raise InputError(f"{path}: MRC mode {mode} holds no real images; modes {[*_PIXEL_TYPES]} can be read")
+    dtype = _byte_type(header) if mode == 0 else np.dtype(_PIXEL_TYPES[mode])
+    columns, rows, sections, extended = (int(header[name]) for name in ("nx", "ny", "nz", "nsymbt"))
     if columns != rows:
         raise InputError(f"{path}: images are {columns} x {rows} pixels, but must be square")
+    if min(columns, sections) < 1 or extended < 0:
+        raise InputError(f"{path}: no MRC stack, for its header tells of {sections} images of {columns} pixels")
+    offset = _HEADER_BYTES + extended
     if path.stat().st_size < offset + sections * rows * columns * dtype.itemsize:
         raise InputError(f"{path}: shorter than its header says ({sections} images); copy it again")
-    return sections, columns, dtype, offset
+    return sections, columns, dtype.newbyteorder(_byte_order(header)), offset
+
+
+def _read_header(path: Path) -> np.void:
+    """The header of an MRC file in its byte order: the one in which mode and size make sense.
+
+    The machine stamp is not asked: it is missing or wrong where the word MAP is.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(_HEADER_BYTES)
+    except OSError as error:
+        raise InputError(f"{path}: not readable as an MRC stack ({error.strerror})") from error
+    if len(raw) < _HEADER_BYTES:
+        raise InputError(f"{path}: not readable as an MRC stack (only {len(raw)} bytes)")
+    orders = [np.frombuffer(raw, HEADER_DTYPE.newbyteorder(order))[0] for order in "<>"]
+    return min(orders, key=lambda header: (int(header["mode"]) not in _PIXEL_TYPES, abs(int(header["nx"]))))
+
+
+def _byte_order(header: np.void) -> str:
+    return header.dtype["mode"].byteorder
+
+
+def _byte_type(header: np.void) -> np.dtype:
+    """Signed bytes, as the format says, unless IMOD wrote unsigned ones or the largest value of the header is one."""
+    stamp, flags = np.frombuffer(bytes(header["extra2"]), f"{_byte_order(header)}i4", count=2, offset=40)
+    if stamp == _IMOD_STAMP:
+        return np.dtype("i1" if flags & _IMOD_SIGNED_BYTES else "u1")
+    return np.dtype("u1" if header["dmin"] >= 0 and 127 < header["dmax"] <= 255 else "i1")
 
 
 def read_images(path: str | os.PathLike, indices: np.ndarray) -> np.ndarray:
