@@ -89,8 +89,9 @@ def run_command(name, options):
     except InputError as error:
         for line in str(error).splitlines():
             print(f"cryogmm: error: {line}", file=sys.stderr)
-    except FileNotFoundError as error:
-        print(f"cryogmm: error: no such file: {error.filename or error}", file=sys.stderr)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else " ".join(str(error).split())
+        print(f"cryogmm: error: {error.filename or name}: {reason}", file=sys.stderr)
     return 1
 
 

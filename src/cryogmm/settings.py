@@ -30,7 +30,10 @@ def parse_settings(text):
     if path and path.suffix in (".yaml", ".yml", ".json"):
         if not path.is_file():
             raise InputError(f"settings file {path} does not exist")
-        text, source = path.read_text(), str(path)
+        try:
+            text, source = path.read_text(encoding="utf-8"), str(path)
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path}: byte {error.start + 1} is not UTF-8 text; save the file as UTF-8") from None
     settings = load_yaml(text, source)
     if not isinstance(settings, dict):
         raise InputError(f"{source}: expected a mapping such as '{{latent_dim: 4}}', got {text.strip()[:60]!r}")

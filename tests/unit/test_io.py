@@ -1,5 +1,9 @@
 """Files appear whole or not at all; the store returns the rows that were asked for."""
 
+import subprocess
+import sys
+import time
+
 import numpy as np
 import pytest
 
@@ -18,6 +22,46 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
         temporary.write_text("half")
         raise RuntimeError
     assert path.read_text() == "old" and [p.name for p in path.parent.iterdir()] == ["result.tsv"]
+
+
+def under_a_limit(code, folder, size=20000):
+    """What a Python program prints on stderr in a folder where no file may have more bytes: a disk that is full."""
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))\n"
+    done = subprocess.run([sys.executable, "-c", limit + code], cwd=folder, text=True, capture_output=True)
+    assert done.returncode == 1
+    return done.stderr
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_a_full_disk_is_said_in_one_line_and_leaves_nothing(tmp_path, many):
+    """HDF5 crashes where a write fails while it closes a file: with many small datasets it does."""
+    code = f"""
+import sys, numpy as np
+from cryogmm.errors import InputError
+from cryogmm.io.hdf5 import writing_hdf5
+try:
+    with writing_hdf5("a.h5") as file:
+        for i in range({many}):
+            file[f"x{{i}}"] = np.zeros({10000 // many})
+except InputError as error:
+    sys.exit(str(error))
+"""
+    assert under_a_limit(code, tmp_path) == "a.h5: cannot be written: File too large\n"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("place", ["file/a.tsv", "folder"])
+def test_a_place_that_cannot_be_written_to_is_named(tmp_path, place):
+    (tmp_path / "file").touch()
+    (tmp_path / "folder/inside").mkdir(parents=True)
+    with pytest.raises(InputError, match=f"{place}: cannot be written"), replacing(tmp_path / place) as temporary:
+        temporary.touch()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_an_error_of_reading_is_not_one_of_writing(tmp_path):
+    with pytest.raises(FileNotFoundError), replacing(tmp_path / "a.tsv"):
+        (tmp_path / "missing").read_text()
 
 
 def test_maps_keep_their_values_and_pixel_size_and_equal_maps_give_equal_files(tmp_path):
@@ -75,6 +119,14 @@ def test_store_returns_the_rows_asked_for_in_any_order(tmp_path):
         assert np.array_equal(store.read(rows)["data"][:, 2, 7], rows)
         assert np.array_equal(store.read(slice(28, 33), ("particle_index",))["particle_index"], np.arange(28, 33) * 10)
         assert np.array_equal(np.concatenate([s["image_mean"] for s in store.slices(37)]), np.arange(100))
+
+
+def test_equal_stores_are_equal_files(tmp_path):
+    for name in ("a.h5", "b.h5"):
+        with create_store(tmp_path / name, 5, 32, 3.0, 5, 24.0) as writer:
+            writer.append(_columns(np.arange(5)))
+        time.sleep(1.1)  # HDF5 dates in seconds
+    assert (tmp_path / "a.h5").read_bytes() == (tmp_path / "b.h5").read_bytes()
 
 
 def test_a_store_that_failed_while_it_was_made_is_not_there(tmp_path):

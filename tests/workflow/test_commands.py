@@ -60,5 +60,11 @@ def test_settings_that_are_no_mapping_are_refused(text):
         parse_settings(text)
 
 
+def test_settings_that_are_no_text_are_refused(tmp_path):
+    (tmp_path / "settings.yaml").write_bytes(b"project: caf\xe9\n")
+    with pytest.raises(InputError, match="settings.yaml: byte 13 is not UTF-8"):
+        parse_settings(str(tmp_path / "settings.yaml"))
+
+
 def test_no_settings_are_an_empty_mapping():
     assert parse_settings(None) == parse_settings("{}") == {}

@@ -26,7 +26,7 @@ import h5py
 import numpy as np
 
 from cryogmm.errors import InputError
-from cryogmm.io.atomic import replacing
+from cryogmm.io.hdf5 import writing_hdf5
 from cryogmm.physics.fourier import ring_counts
 
 FORMAT_VERSION = 1
@@ -69,7 +69,7 @@ def create_store(
     path: str | os.PathLike, n_particles: int, box_size: int, apix: float, n_frequencies: int, resolution: float
 ) -> Iterator[StoreWriter]:
     """Make a store of `n_particles`; it appears under its name when the block ends well."""
-    with replacing(path) as temporary, h5py.File(temporary, "w", libver="latest") as file:
+    with writing_hdf5(path) as file:
         file.attrs.update(
             format_version=FORMAT_VERSION, box_size=box_size, apix=apix, box_length_angst=box_size * apix,
             resolution=resolution, n_frequencies=n_frequencies, n_particles=n_particles,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy.spatial.transform import Rotation
 
-from cryogmm.io.atomic import replacing
+from cryogmm.io.hdf5 import writing_hdf5
 from cryogmm.simulate.beads import Beads
 
 FORMAT_VERSION = 1
@@ -127,7 +127,7 @@ def state_of(system, table):
 
 def write_system(path, system):
     """Write a system as HDF5, without code, so that the limit can be computed from the files alone."""
-    with replacing(path) as temporary, h5py.File(temporary, "w") as file:
+    with writing_hdf5(path) as file:
         file.attrs.update(format_version=FORMAT_VERSION, units="angstrom, radian", name=system.name)
         file.attrs.update(class_name=system.class_name, levels=system.levels)
         file["occupancy"], file["populations"] = system.occupancy, system.populations

@@ -13,7 +13,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-from cryogmm.io.atomic import replacing
+from cryogmm.io.hdf5 import writing_hdf5
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def fingerprint(settings, seed, arrays, versions):
 
 def save(folder, key, variables, history, extra):
     """Write variables (name -> variable), history (list of dicts) and small numbers; replaces the last checkpoint."""
-    with replacing(Path(folder) / f"{key}.h5") as temporary, h5py.File(temporary, "w") as file:
+    with writing_hdf5(Path(folder) / f"{key}.h5") as file:
         file.attrs["history"] = json.dumps(history)
         file.attrs["extra"] = json.dumps(extra)
         for name, variable in variables.items():

@@ -10,7 +10,7 @@ import h5py
 import numpy as np
 
 from cryogmm.errors import InputError
-from cryogmm.io.atomic import replacing
+from cryogmm.io.hdf5 import writing_hdf5
 from cryogmm.model.gaussians import Gaussians
 
 FORMAT_VERSION = 1
@@ -70,7 +70,7 @@ def read_datasets(path, names, made_by):
 
 def write_datasets(path, datasets, attributes):
     """Write arrays and attributes; equal contents give equal files."""
-    with replacing(path) as temporary, h5py.File(temporary, "w") as file:
+    with writing_hdf5(path) as file:
         file.attrs["format_version"] = FORMAT_VERSION
         file.attrs.update(attributes)
         for name, values in datasets.items():
