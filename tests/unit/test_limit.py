@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from cryogmm.errors import InputError
+from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import image_source, read_particles
+from cryogmm.io.particles import read_particles
 from cryogmm.simulate.imaging import Imaging, clean_images
 from cryogmm.simulate.limit import circular_correlation, limit_figures, limit_of_project, posterior
 from cryogmm.simulate.project import write_project

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from blob_particles import AMPLITUDES
 
+from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import image_source, read_particles
+from cryogmm.io.particles import read_particles
 
 FOLDER = Path(__file__).parents[1] / "data/relion"
 WIDTH = 6.0

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from cryogmm.errors import InputError
+from cryogmm.io.images import image_source
 from cryogmm.io.mrc import read_map
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import image_source, read_particles
+from cryogmm.io.particles import read_particles
 from cryogmm.simulate.beads import BEAD_DISTANCE, Beads, lobes, pack
 from cryogmm.simulate.imaging import Imaging, clean_images, particle_table
 from cryogmm.simulate.project import write_project

@@ -6,8 +6,9 @@ import starfile
 from blob_particles import write_blob_particles
 
 from cryogmm.errors import InputError
+from cryogmm.io.images import image_source, resolve_image_root
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import half_sets, image_source, read_particles, resolve_image_root, write_particles
+from cryogmm.io.particles import half_sets, read_particles, write_particles
 from cryogmm.io.star import read_star, write_star
 
 

@@ -1,6 +1,6 @@
 """Particles, map, half-maps and FSC of one cluster, and the map that the decoder makes at its centre.
 
-particles.star has every column and the optics table of the user's file, unchanged, ready for RELION.
+The particles are written as the user's own file with only these rows, every column unchanged, ready for what made it.
 
 example:
   cryogmm cluster-map --particles particles.star --landscape landscape.tsv --cluster 1 \\
@@ -10,14 +10,14 @@ example:
 
 import argparse
 import logging
-from pathlib import Path
 
 from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add_symmetry, add_threads
 from cryogmm.io.landscape import cluster_rows, columns_of, read_landscape, rows_of_landscape
 from cryogmm.io.map_set import write_map_set
 from cryogmm.io.mrc import read_map
 from cryogmm.io.optics import require_grid
-from cryogmm.io.particles import read_particles, write_particles
+from cryogmm.io.particles import read_particles
+from cryogmm.io.refinement import write_selection
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cluster", required=True, type=int, help="number of the cluster")
     add_symmetry(parser)
     add_threads(parser)
-    parser.add_argument("--out-dir", required=True, help="folder to write particles.star and the maps into")
+    parser.add_argument("--out-dir", required=True, help="folder to write the particles and the maps into")
 
 
 def run(args: argparse.Namespace) -> None:
@@ -53,6 +53,6 @@ def run(args: argparse.Namespace) -> None:
     decoded = decoder.density(decoder.gaussians(center[None])[0], len(consensus), apix)
     maps = {"map": shell_filter(result.map, fsc_weights(curves["fsc"])), "decoded": decoded}
     write_map_set(args.out_dir, {**maps, "half1": result.half1, "half2": result.half2}, result.apix, curves)
-    write_particles(Path(args.out_dir) / "particles.star", particles, internal=False)
+    write_selection(args.out_dir, particles)
     resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
     log.info("cluster %d: %d particles, FSC of the halves is 0.143 at %.2f Å", args.cluster, len(members), resolution)

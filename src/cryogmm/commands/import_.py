@@ -13,14 +13,15 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import read_landscape
-from cryogmm.io.particles import ParticleTable, numbers, read_particles, resolve_image_root, write_particles
+from cryogmm.io.particles import ParticleTable, numbers, write_particles
+from cryogmm.io.refinement import read_refinement
 
 log = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm import`."""
-    parser.add_argument("--particles", required=True, help="particle file (RELION 3.1 .star)")
+    parser.add_argument("--particles", required=True, help="particle file (.star of RELION 3.0 or later)")
     parser.add_argument("--subset", default="all", choices=["all", "even", "odd"], help="which particles [all]")
     parser.add_argument(
         "--split", default="auto", choices=["auto", "random_subset", "row"],
@@ -34,14 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Write the selected rows with their row index and where their images lie."""
-    source = read_particles(args.particles)
+    source = read_refinement(args.particles, args.root)
     table = source.select(subset_rows(source, args.subset, args.split))
     if args.landscape:
         table = table.select(in_clusters(table, args.landscape, args.clusters))
     if not len(table):
         raise InputError(f"{args.particles}: no particle is in subset {args.subset} and the clusters asked for")
-    root = resolve_image_root(table, args.root)
-    write_particles(args.out, ParticleTable(**{**vars(table), "image_root": root}))
+    write_particles(args.out, table)
     log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
 
 

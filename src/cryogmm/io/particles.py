@@ -1,23 +1,26 @@
-"""A RELION 3.1 particle table: text rows that pass through, and typed views of them."""
+"""The particle table that all stages share, with the columns of RELION 3.1: text rows, and typed views of them.
+
+Files of other formats are converted to it by `io.refinement`; positions, angles and CTF then mean one thing.
+"""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
-from cryogmm.io.mrc import read_images
-from cryogmm.io.star import read_star, unquoted, write_star
+from cryogmm.io.star import Block, read_star, unquoted, write_star
 
 INDEX_COLUMN = "cryogmmParticleIndex"
-_BLOCK = "cryogmm"
-_PARTICLE_COLUMNS = (
+ORIGIN_BLOCK = "cryogmm"
+_ORIGIN_KEYS = ("cryogmmSource", "cryogmmPassthrough", "cryogmmImageRoot")
+PARTICLE_COLUMNS = (
     "rlnImageName", "rlnOpticsGroup", "rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi", "rlnOriginXAngst",
     "rlnOriginYAngst", "rlnDefocusU", "rlnDefocusV", "rlnDefocusAngle",
 )  # fmt: skip
-_OPTICS_COLUMNS = (
+OPTICS_COLUMNS = (
     "rlnOpticsGroup", "rlnImagePixelSize", "rlnImageSize", "rlnVoltage", "rlnSphericalAberration",
     "rlnAmplitudeContrast",
 )  # fmt: skip
@@ -27,9 +30,10 @@ _OPTICS_COLUMNS = (
 class ParticleTable:
     """Rows of a particle file.
 
-    path: the file that was read, for messages.  source: the file that the user gave.
+    path: the file that was read, for messages.  source: the file that the user gave, in whatever format, and
+    passthrough: the second file that belongs to it, of cryoSPARC.
     image_root: folder that relative stack paths start from (None until known).
-    optics, particles: tables of strings, unchanged.  index (n,): row in the user's file, from 0.
+    optics, particles: tables of strings.  index (n,): row in the user's file, from 0.
     """
 
     path: Path
@@ -38,6 +42,7 @@ class ParticleTable:
     optics: pd.DataFrame
     particles: pd.DataFrame
     index: np.ndarray
+    passthrough: str | None = None
 
     def __len__(self) -> int:
         return len(self.particles)
@@ -45,55 +50,68 @@ class ParticleTable:
     def select(self, rows: np.ndarray) -> "ParticleTable":
         """The table of some rows (indices or a boolean mask), in this order."""
         particles = self.particles.iloc[np.flatnonzero(rows) if np.asarray(rows).dtype == bool else rows]
-        chosen = particles.reset_index(drop=True)
-        return ParticleTable(self.path, self.source, self.image_root, self.optics, chosen, self.index[rows])
+        return replace(self, particles=particles.reset_index(drop=True), index=self.index[rows])
 
 
 def read_particles(path: str | os.PathLike) -> ParticleTable:
-    """Read a RELION 3.1 (or later) particle file, or one that `cryogmm import` wrote.
+    """Read a table that `cryogmm import` wrote, or a particle file of RELION 3.1 or later.
 
     Raises InputError when a block or column is missing, or when the file holds no particles.
     """
-    path = Path(path)
-    blocks = read_star(path)
+    return particles_of_blocks(Path(path), read_star(path))
+
+
+def particles_of_blocks(path: Path, blocks: dict[str, Block]) -> ParticleTable:
+    """The table of a STAR file whose blocks were read."""
     for name in ("optics", "particles"):
         if name not in blocks:
-            raise InputError(f"{path}: no data_{name} block; convert it to RELION 3.1 with relion_convert_star")
-    optics, particles = (_as_table(blocks[name]) for name in ("optics", "particles"))
-    _require_columns(path, "data_optics", optics, _OPTICS_COLUMNS)
-    _require_columns(path, "data_particles", particles, _PARTICLE_COLUMNS)
+            raise InputError(f"{path}: no data_{name} block, so no particle file of RELION 3.1 or later")
+    optics, particles = (as_table(blocks[name]) for name in ("optics", "particles"))
+    require_columns(path, "data_optics", optics, OPTICS_COLUMNS)
+    require_columns(path, "data_particles", particles, PARTICLE_COLUMNS)
     if particles.empty:
         raise InputError(f"{path}: data_particles holds no particles")
     index = np.arange(len(particles))
     if INDEX_COLUMN in particles:
         index = particles.pop(INDEX_COLUMN).astype(np.int64).to_numpy()
-    origin = blocks.get(_BLOCK, {})
-    root = origin.get("cryogmmImageRoot")
-    image_root = path.parent / unquoted(root) if root is not None else None
-    return ParticleTable(path, unquoted(origin.get("cryogmmSource", str(path))), image_root, optics, particles, index)
+    origin = {key: unquoted(text) for key, text in blocks.get(ORIGIN_BLOCK, {}).items()}
+    source, passthrough, root = (_path_beside(path, origin.get(key)) for key in _ORIGIN_KEYS)
+    image_root = None if root is None else Path(root)
+    return ParticleTable(path, source or str(path), image_root, optics, particles, index, passthrough)
 
 
 def write_particles(path: str | os.PathLike, table: ParticleTable, internal: bool = True) -> None:
-    """Write a particle file, every column as it was read.
+    """Write a table as a STAR file.
 
-    `internal` adds the row index of the user's file and where images lie (what later stages need);
-    without it the file is what RELION expects and has the user's columns only.
+    `internal` adds the row index of the user's file, where that file is and where images lie (what later
+    stages need); without it the file is what RELION expects.
     """
-    blocks = {"optics": table.optics, "particles": table.particles}
+    blocks: dict[str, Block] = {"optics": table.optics, "particles": table.particles}
     if internal:
         blocks["particles"] = table.particles.assign(**{INDEX_COLUMN: table.index.astype(str)})
-        root = Path(table.image_root or Path(table.source).parent)
-        if not root.is_absolute():  # relative to this file, so that the project can move as a whole
-            root = Path(os.path.relpath(root, Path(path).parent))
-        blocks[_BLOCK] = {"cryogmmSource": table.source, "cryogmmImageRoot": str(root)}
+        root = table.image_root or Path(table.source).parent
+        paths = zip(_ORIGIN_KEYS, (table.source, table.passthrough, root), strict=True)
+        # relative to this file, so that the project can move as a whole
+        blocks[ORIGIN_BLOCK] = {
+            key: str(origin) if Path(origin).is_absolute() else os.path.relpath(origin, Path(path).parent)
+            for key, origin in paths
+            if origin is not None
+        }
     write_star(path, blocks)
 
 
-def _as_table(block: pd.DataFrame | dict[str, str]) -> pd.DataFrame:
+def _path_beside(path: Path, relative: str | None) -> str | None:
+    """A path that was written relative to the file `path`."""
+    return None if relative is None else str(path.parent / relative)
+
+
+def as_table(block: Block) -> pd.DataFrame:
+    """A block as a table; a simple block is one row."""
     return pd.DataFrame([block], dtype=object) if isinstance(block, dict) else block
 
 
-def _require_columns(path: Path, block: str, table: pd.DataFrame, columns: tuple[str, ...]) -> None:
+def require_columns(path: Path, block: str, table: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    """Raise InputError that names all columns that a block lacks."""
     missing = [column for column in columns if column not in table]
     if missing:
         raise InputError(f"{path}: {block} has no column {', '.join('_' + column for column in missing)}")
@@ -142,68 +160,19 @@ def optics_rows(table: ParticleTable) -> np.ndarray:
     return rows
 
 
-def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """`(stacks, stack of each particle (n,), image in its stack from 0 (n,))` from rlnImageName."""
-    names = table.particles["rlnImageName"].map(unquoted)
-    parts = names.str.extract(r"^(?:(\d+)@)?(.+)$")
-    stack, stacks = pd.factorize(parts[1])
-    image = pd.to_numeric(parts[0].fillna("1")).to_numpy(dtype=np.int64) - 1
-    return list(stacks), stack, image
+def optics_groups(columns: dict[str, np.ndarray]) -> tuple[pd.DataFrame, list[str]]:
+    """`(optics table, group of each particle (n,))` from values of each particle `(n,)`: equal ones are one group."""
+    values = pd.DataFrame(columns)
+    group = values.groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy()
+    first = values.iloc[np.unique(group, return_index=True)[1]]
+    names = as_text(np.arange(1, len(first) + 1))
+    texts = {column: as_text(first[column].to_numpy()) for column in columns}
+    return pd.DataFrame({"rlnOpticsGroup": names, **texts}, dtype=object), as_text(group + 1)
 
 
-def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = None) -> Path:
-    """The folder that the table's stack paths start from.
-
-    Tried in turn: `root` alone where given, else the star file's folder, its parents, the working
-    directory. Raises InputError that names the first stack that is missing and where was looked.
-    """
-    stacks, _, _ = image_locations(table)
-    if root is not None:
-        candidates = [Path(root)]
-    elif table.image_root is not None:
-        candidates = [table.image_root]
-    else:
-        folder = table.path.parent
-        above = [Path(os.path.relpath(p)) if not folder.is_absolute() else p for p in folder.absolute().parents]
-        candidates = [folder, *above, Path()]
-    found = next((folder for folder in candidates if (folder / stacks[0]).is_file()), candidates[0])
-    missing = [stack for stack in stacks if not (found / stack).is_file()]
-    if missing:
-        more = f" (and {len(missing) - 1} more stacks)" if len(missing) > 1 else ""
-        raise InputError(
-            f"{table.path}: stack {missing[0]}{more} not found from {found.absolute()}"
-            f"{'' if root else ', its parent folders or the working directory'}; give the project folder with --root"
-        )
-    return found
-
-
-@dataclass(frozen=True)
-class ImageSource:
-    """Where the image of each particle lies: stacks, and per particle its stack and image (from 0)."""
-
-    stacks: tuple[Path, ...]
-    stack: np.ndarray
-    image: np.ndarray
-
-    def read(self, rows: np.ndarray) -> np.ndarray:
-        """Images `(m, b, b)` float32 of some rows, which must share one box size."""
-        rows, images = np.asarray(rows), None
-        for stack in np.unique(self.stack[rows]):
-            chosen = np.flatnonzero(self.stack[rows] == stack)
-            part = read_images(self.stacks[stack], self.image[rows[chosen]])
-            if images is None:
-                images = np.empty((len(rows), *part.shape[1:]), dtype=np.float32)
-            if part.shape[1:] != images.shape[1:]:
-                raise InputError(f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes")
-            images[chosen] = part
-        return images
-
-
-def image_source(table: ParticleTable) -> ImageSource:
-    """The images of a table; InputError when a stack is missing."""
-    root = resolve_image_root(table)
-    stacks, stack, image = image_locations(table)
-    return ImageSource(tuple(root / name for name in stacks), stack, image)
+def as_text(values: np.ndarray) -> list[str]:
+    """Values as the shortest texts that give them again."""
+    return [value if isinstance(value, str) else repr(value) for value in np.asarray(values).tolist()]
 
 
 def half_sets(table: ParticleTable) -> np.ndarray:

@@ -9,8 +9,9 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from cryogmm.errors import InputError
+from cryogmm.io.images import ImageSource, image_source
 from cryogmm.io.optics import ParticleOptics, image_grid, particle_optics
-from cryogmm.io.particles import ImageSource, ParticleTable, half_sets, image_source, optics_numbers, optics_rows
+from cryogmm.io.particles import ParticleTable, half_sets, optics_numbers, optics_rows
 from cryogmm.io.store import create_store
 from cryogmm.physics.fourier import (
     frequency_grid,

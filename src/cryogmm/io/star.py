@@ -6,6 +6,7 @@ here a row that is read and written is the same row, and equal tables give equal
 
 import os
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -23,52 +24,113 @@ def _tokens(line: str) -> list[str]:
     return _TOKEN.findall(line) if '"' in line or "'" in line else line.split()
 
 
+def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """`(line as it is, kind, words)` of every line; kind is blank, block, loop, column, pair or row.
+
+    Raises InputError for what is no STAR file and for a row that does not fit its columns.
+    """
+    if not path.is_file():
+        raise InputError(f"{path}: no such file")
+    columns: set[str] = set()
+    in_block = in_loop = in_rows = False
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            for number, line in enumerate(stream, start=1):
+                text = line.strip()
+                if not text or text.startswith("#") or not (in_block or text.startswith("data_")):
+                    yield line, "blank", []
+                elif text.startswith("data_"):
+                    columns, in_block, in_loop, in_rows = set(), True, False, False
+                    yield line, "block", [text[5:].split()[0] if text[5:] else ""]
+                elif text.startswith("loop_"):
+                    if in_loop:
+                        raise InputError(f"{path}: line {number} begins a second loop in one data block")
+                    columns, in_loop = set(), True
+                    yield line, "loop", []
+                elif text.startswith("_") and not in_rows:
+                    words = _tokens(text)
+                    words[0] = words[0][1:]
+                    if words[0] in columns:
+                        raise InputError(f"{path}: line {number} names column _{words[0]} a second time")
+                    columns.add(words[0])
+                    yield line, "column" if in_loop else "pair", words
+                else:
+                    values, in_rows = _tokens(text), True
+                    if len(values) != len(columns) or not in_loop:
+                        n_columns = len(columns) if in_loop else 0
+                        raise InputError(f"{path}: line {number} has {len(values)} values for {n_columns} columns")
+                    yield line, "row", values
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not a text file, so no STAR file") from error
+    except OSError as error:
+        raise InputError(f"{path}: not readable ({error.strerror})") from error
+
+
 def read_star(path: str | os.PathLike) -> dict[str, Block]:
     """All data blocks of a STAR file by name (without `data_`).
 
     A loop becomes a DataFrame of strings, a simple block a dict of strings; column names have no
-    leading underscore. Raises InputError for a missing file, no block at all, or a row whose number
-    of values is not the number of columns.
+    leading underscore. Raises InputError for a missing file, no block at all, two blocks of one name,
+    two loops in a block, or a row whose number of values is not the number of columns.
     """
     path = Path(path)
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
     blocks: dict[str, Block] = {}
-    name, columns, rows, pairs = None, [], [], {}
-
-    def close_block() -> None:
-        if name is not None:
-            blocks[name] = pd.DataFrame(rows, columns=columns, dtype=object) if columns else pairs
-
-    try:
-        with path.open(encoding="utf-8") as stream:
-            in_loop = False
-            for number, line in enumerate(stream, start=1):
-                line = line.strip()
-                if not line or line.startswith("#"):
-                    continue
-                if line.startswith("data_"):
-                    close_block()
-                    name, columns, rows, pairs, in_loop = line[5:].split()[0] if line[5:] else "", [], [], {}, False
-                elif line.startswith("loop_"):
-                    in_loop = True
-                elif line.startswith("_") and not rows:
-                    words = _tokens(line)
-                    if in_loop:
-                        columns.append(words[0][1:])
-                    else:
-                        pairs[words[0][1:]] = words[1] if len(words) > 1 else ""
-                elif name is not None:
-                    values = _tokens(line)
-                    if len(values) != len(columns):
-                        raise InputError(f"{path}: line {number} has {len(values)} values for {len(columns)} columns")
-                    rows.append(values)
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not a text file, so no STAR file") from error
-    close_block()
+    columns: dict[str, list[str]] = {}
+    rows: dict[str, list[list[str]]] = {}
+    name = ""
+    for _, kind, words in _parsed_lines(path):
+        if kind == "block":
+            name = words[0]
+            if name in blocks:
+                raise InputError(f"{path}: has data_{name} twice")
+            blocks[name] = {}
+        elif kind == "pair":
+            blocks[name][words[0]] = words[1] if len(words) > 1 else ""
+        elif kind == "loop":
+            columns[name], rows[name] = [], []
+        elif kind == "column":
+            columns[name].append(words[0])
+        elif kind == "row":
+            rows[name].append(words)
     if not blocks:
         raise InputError(f"{path}: no data block found, so no STAR file")
-    return blocks
+    return blocks | {name: pd.DataFrame(rows[name], columns=columns[name], dtype=object) for name in columns}
+
+
+def copy_star(
+    source: str | os.PathLike,
+    path: str | os.PathLike,
+    column: str,
+    names: dict[int, str],
+    values: dict[str, Sequence[str]] | None = None,
+) -> None:
+    """Write a STAR file again with only some rows of the loop that has `column`; every other line stays as it is.
+
+    names: what `column` says in each row to keep, by row from 0, increasing.  values: by column, new texts for these
+    rows.  Raises InputError where a row says something else, for then the source is not the file that it was.
+    """
+    new = {name: iter(texts) for name, texts in (values or {}).items()}
+    columns: list[str] = []
+    row, kept = 0, 0
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
+        for line, kind, words in _parsed_lines(Path(source)):
+            if kind in ("block", "loop"):
+                columns = []
+            elif kind == "column":
+                columns.append(words[0])
+            elif kind == "row" and column in columns:
+                row += 1
+                if row - 1 not in names:
+                    continue
+                if words[columns.index(column)] != names[row - 1]:
+                    raise InputError(f"{source}: row {row} is another particle than it was; import the file again")
+                kept += 1
+                if new:
+                    texts = iter([next(new[name]) if name in new else None for name in columns])
+                    line = _TOKEN.sub(lambda word, texts=texts: next(texts) or word[0], line)
+            stream.write(line)
+        if kept < len(names):
+            raise InputError(f"{source}: has {row} particles, fewer than it had; import the file again")
 
 
 def write_star(path: str | os.PathLike, blocks: dict[str, Block]) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.fft
 
+from cryogmm.io.images import image_source
 from cryogmm.io.optics import ParticleOptics, image_grid, particle_optics
-from cryogmm.io.particles import ParticleTable, half_sets, image_source, optics_rows
+from cryogmm.io.particles import ParticleTable, half_sets, optics_rows
 from cryogmm.maps.filters import soft_sphere
 from cryogmm.maps.insertion import divide_by_weights, insert_images, weigh_by_ctf, weight_sums
 from cryogmm.physics.ctf import electron_wavelength

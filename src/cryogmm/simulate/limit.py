@@ -19,8 +19,9 @@ from scipy.special import logsumexp
 from scipy.stats import spearmanr
 
 from cryogmm.errors import InputError
+from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import image_source, read_particles
+from cryogmm.io.particles import read_particles
 from cryogmm.physics.fourier import image_half_planes
 from cryogmm.simulate.imaging import contrast, in_image_frame
 from cryogmm.simulate.projection import project

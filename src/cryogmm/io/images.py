@@ -1,0 +1,89 @@
+"""Where the images of a particle table lie, and reading them."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from cryogmm.errors import InputError
+from cryogmm.io.mrc import read_images, stack_layout
+from cryogmm.io.particles import ParticleTable, optics_rows
+from cryogmm.io.star import unquoted
+
+
+def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """`(stacks, stack of each particle (n,), image in its stack from 0 (n,))` from rlnImageName."""
+    names = table.particles["rlnImageName"].map(unquoted)
+    parts = names.str.extract(r"^(?:(\d{1,9})@)?(.*)$")
+    stack, stacks = pd.factorize(parts[1])
+    image = pd.to_numeric(parts[0].fillna("1")).to_numpy(dtype=np.int64) - 1
+    return list(stacks), stack, image
+
+
+def with_image_sizes(table: ParticleTable) -> ParticleTable:
+    """The table with rlnImageSize of each optics group; where the file has none, that of its first image."""
+    sizes = table.optics["rlnImageSize"].tolist()
+    if "" not in sizes:
+        return table
+    groups, rows = np.unique(optics_rows(table), return_index=True)
+    stacks, stack, _ = image_locations(table)
+    for group, row in zip(groups, rows, strict=True):
+        sizes[group] = sizes[group] or str(stack_layout(table.image_root / stacks[stack[row]])[1])
+    return replace(table, optics=table.optics.assign(rlnImageSize=sizes))
+
+
+def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = None) -> Path:
+    """The folder that the table's stack paths start from.
+
+    Tried in turn: `root` alone where given, else the star file's folder, its parents, the working
+    directory. Raises InputError that names the first stack that is missing and where was looked.
+    """
+    stacks, _, _ = image_locations(table)
+    if root is not None:
+        candidates = [Path(root)]
+    elif table.image_root is not None:
+        candidates = [table.image_root]
+    else:
+        folder = table.path.parent
+        above = [Path(os.path.relpath(p)) if not folder.is_absolute() else p for p in folder.absolute().parents]
+        candidates = [folder, *above, Path()]
+    found = next((folder for folder in candidates if (folder / stacks[0]).is_file()), candidates[0])
+    missing = [stack for stack in stacks if not (found / stack).is_file()]
+    if missing:
+        more = f" (and {len(missing) - 1} more stacks)" if len(missing) > 1 else ""
+        raise InputError(
+            f"{table.path}: stack {missing[0]}{more} not found from {found.absolute()}"
+            f"{'' if root else ', its parent folders or the working directory'}; give the project folder with --root"
+        )
+    return found
+
+
+@dataclass(frozen=True)
+class ImageSource:
+    """Where the image of each particle lies: stacks, and per particle its stack and image (from 0)."""
+
+    stacks: tuple[Path, ...]
+    stack: np.ndarray
+    image: np.ndarray
+
+    def read(self, rows: np.ndarray) -> np.ndarray:
+        """Images `(m, b, b)` float32 of some rows, which must share one box size."""
+        rows, images = np.asarray(rows), None
+        for stack in np.unique(self.stack[rows]):
+            chosen = np.flatnonzero(self.stack[rows] == stack)
+            part = read_images(self.stacks[stack], self.image[rows[chosen]])
+            if images is None:
+                images = np.empty((len(rows), *part.shape[1:]), dtype=np.float32)
+            if part.shape[1:] != images.shape[1:]:
+                raise InputError(f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes")
+            images[chosen] = part
+        return images
+
+
+def image_source(table: ParticleTable) -> ImageSource:
+    """The images of a table; InputError when a stack is missing."""
+    root = resolve_image_root(table)
+    stacks, stack, image = image_locations(table)
+    return ImageSource(tuple(root / name for name in stacks), stack, image)
