@@ -28,7 +28,9 @@ def blob_transform(optics, row: int, frequency_x: np.ndarray, frequency_y: np.nd
         for amplitude, (x, y) in zip(AMPLITUDES, points, strict=True)
     )
     decay = np.exp(-2 * np.pi**2 * width**2 * (frequency_x**2 + frequency_y**2)) * (2 * np.pi * width**2) ** 1.5
-    return waves * decay * optics.ctf(np.array([row]), frequency_x, frequency_y)[0]
+    image = np.array([row])
+    aberration = np.exp(1j * optics.odd_phase(image, frequency_x, frequency_y)[0])
+    return waves * decay * optics.ctf(image, frequency_x, frequency_y)[0] * aberration
 
 
 def blob_image(optics, row: int) -> np.ndarray:
@@ -39,8 +41,15 @@ def blob_image(optics, row: int) -> np.ndarray:
     return np.fft.fftshift(np.fft.ifft2(transform).real)
 
 
-def write_blob_particles(folder: Path, n: int, groups=((32, 6.0),), noise_sd: float = 0.0, seed: int = 0) -> Path:
-    """Write particles.star and one stack an optics group (box size, apix) into `folder`; the star's path."""
+def write_blob_particles(
+    folder: Path, n: int, groups=((32, 6.0),), noise_sd: float = 0.0, seed: int = 0, optics_values=None
+) -> Path:
+    """Write particles.star and one stack an optics group (box size, apix) into `folder`; the star's path.
+
+    optics_values: {column: text} of every optics group, beside the usual ones.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    more = optics_values or {}
     random = np.random.default_rng(seed)
     rows = []
     for i in range(n):
@@ -52,7 +61,10 @@ def write_blob_particles(folder: Path, n: int, groups=((32, 6.0),), noise_sd: fl
             f"{i // len(groups) + 1}@stacks/group{group + 1}.mrcs {group + 1} {rot:.4f} {tilt:.4f} {psi:.4f} "
             f"{origin_x:.4f} {origin_y:.4f} {defocus + 600:.2f} {defocus:.2f} {random.uniform(0, 180):.2f} {i % 2 + 1}"
         )
-    optics = [f"{g + 1} {300 - 100 * (g % 2)} 2.7 0.1 {apix} {box_size}" for g, (box_size, apix) in enumerate(groups)]
+    optics = [
+        f"{g + 1} {300 - 100 * (g % 2)} 2.7 0.1 {apix} {box_size} {' '.join(more.values())}"
+        for g, (box_size, apix) in enumerate(groups)
+    ]
     columns = ["ImageName", "OpticsGroup", "AngleRot", "AngleTilt", "AnglePsi", "OriginXAngst", "OriginYAngst"]
     columns += ["DefocusU", "DefocusV", "DefocusAngle", "RandomSubset"]
     optics_columns = [
@@ -62,6 +74,7 @@ def write_blob_particles(folder: Path, n: int, groups=((32, 6.0),), noise_sd: fl
         "AmplitudeContrast",
         "ImagePixelSize",
         "ImageSize",
+        *(name.removeprefix("rln") for name in more),
     ]
     path = folder / "particles.star"
     path.write_text(_loop("optics", optics_columns, optics) + _loop("particles", columns, rows))

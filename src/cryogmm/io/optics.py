@@ -1,21 +1,20 @@
 """Typed views of a particle table: orientations, shifts, and the CTF of each particle."""
 
-import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable, numbers, optics_numbers, optics_rows
-from cryogmm.physics.ctf import ctf
+from cryogmm.io.star import unquoted
+from cryogmm.physics.aberrations import even_phase, odd_phase, with_beam_tilt
+from cryogmm.physics.ctf import ctf, electron_wavelength
 from cryogmm.physics.geometry import euler_to_matrix
 
-_IGNORED = (
-    "rlnBeamTiltX", "rlnBeamTiltY", "rlnOddZernike", "rlnEvenZernike", "rlnMagMat00", "rlnMagMat01",
-    "rlnMagMat10", "rlnMagMat11",
-)  # fmt: skip
-log = logging.getLogger(__name__)
+# optical effects that are not corrected, and the values that say that there is none
+_UNCORRECTED = {"rlnMagMat00": 1.0, "rlnMagMat01": 0.0, "rlnMagMat10": 0.0, "rlnMagMat11": 1.0}
+_PREMULTIPLIED = "rlnCtfDataAreCtfPremultiplied"
+_PHASE_FLIPPED = "rlnCtfDataArePhaseFlipped"
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,9 @@ class ParticleOptics:
     rotation (n, 3, 3); shift_angst (n, 2): displacement of the particle in its image, x, y (minus
     rlnOriginX/YAngst); apix (n,) of its image; defocus (n, 3): u, v (Å) and angle (degrees);
     voltage_kv, cs_mm, amplitude_contrast, phase_shift (degrees), scale, b_factor (Å²), each (n,).
+    phase_flipped (n,): the image was multiplied by the sign of its CTF.
+    group (n,): row of the optics table.  even_zernike, odd_zernike: of each of its rows, coefficients of
+    `physics.aberrations`, beam tilt included, none where all are 0.
     """
 
     rotation: np.ndarray
@@ -38,23 +40,53 @@ class ParticleOptics:
     phase_shift: np.ndarray
     scale: np.ndarray
     b_factor: np.ndarray
+    phase_flipped: np.ndarray
+    group: np.ndarray
+    even_zernike: tuple[np.ndarray, ...]
+    odd_zernike: tuple[np.ndarray, ...]
 
     def ctf(self, rows: np.ndarray, frequency_x: np.ndarray, frequency_y: np.ndarray) -> np.ndarray:
         """CTF of some particles at frequencies (1/Å) that broadcast with `(m, 1, 1)`.
 
-        Includes rlnCtfScalefactor and rlnCtfBfactor, as RELION does: scale · exp(-B k² / 4).
+        Includes even aberrations, and rlnCtfScalefactor and rlnCtfBfactor, as RELION does: scale · exp(-B k² / 4).
         """
         columns = [*self.defocus[rows].T, self.voltage_kv[rows], self.cs_mm[rows], self.amplitude_contrast[rows]]
-        values = ctf(*(c[:, None, None] for c in [*columns, self.phase_shift[rows]]), frequency_x, frequency_y)
+        columns = [column[:, None, None] for column in [*columns, self.phase_shift[rows]]]
+        values = ctf(*columns, frequency_x, frequency_y, self.even_phase(rows, frequency_x, frequency_y))
+        values = np.where(self.phase_flipped[rows][:, None, None], np.abs(values), values)
         if self.b_factor[rows].any():
             squared = np.square(frequency_x) + np.square(frequency_y)
             values *= np.exp(-0.25 * self.b_factor[rows][:, None, None] * squared)
         return values * self.scale[rows][:, None, None]
 
+    def even_phase(self, rows: np.ndarray, frequency_x: np.ndarray, frequency_y: np.ndarray) -> np.ndarray:
+        """Phase (radians) of some particles that even aberrations take from the CTF's; as `ctf`."""
+        return self._by_group(even_phase, self.even_zernike, rows, frequency_x, frequency_y)
+
+    def odd_phase(self, rows: np.ndarray, frequency_x: np.ndarray, frequency_y: np.ndarray) -> np.ndarray:
+        """Phase (radians) of some particles that odd aberrations add to the transform of the image; as `ctf`."""
+        return self._by_group(odd_phase, self.odd_zernike, rows, frequency_x, frequency_y)
+
+    def _by_group(self, phase, coefficients, rows, frequency_x, frequency_y):
+        """A phase of some particles, that of their optics group; one 0 for all where there is none."""
+        groups = self.group[rows]
+        if not any(coefficients[group].size for group in np.unique(groups)):
+            return np.zeros((1, 1, 1))
+        shape = (len(rows), *np.broadcast_shapes(np.shape(frequency_x), np.shape(frequency_y))[-2:])
+        x, y = (np.broadcast_to(frequency, shape) for frequency in (frequency_x, frequency_y))
+        total = np.zeros(shape)
+        for group in np.unique(groups):
+            of_group = groups == group
+            total[of_group] = phase(coefficients[group], x[of_group], y[of_group])
+        return total
+
 
 def particle_optics(table: ParticleTable) -> ParticleOptics:
-    """Orientations, shifts and CTF parameters of all rows of a table, checked."""
-    _warn_of_ignored(table)
+    """Orientations, shifts and CTF parameters of all rows of a table.
+
+    Raises InputError for a value that is no number, and for optics that are not corrected.
+    """
+    _refuse_uncorrected(table)
     angles = [numbers(table, f"rlnAngle{name}") for name in ("Rot", "Tilt", "Psi")]
     origin = np.stack([numbers(table, "rlnOriginXAngst"), numbers(table, "rlnOriginYAngst")], axis=1)
     defocus = [numbers(table, f"rlnDefocus{name}") for name in ("U", "V", "Angle")]
@@ -70,7 +102,16 @@ def particle_optics(table: ParticleTable) -> ParticleOptics:
         phase_shift=numbers(table, "rlnPhaseShift", 0.0),
         scale=numbers(table, "rlnCtfScalefactor", 1.0),
         b_factor=numbers(table, "rlnCtfBfactor", 0.0),
+        phase_flipped=optics_numbers(table, _PHASE_FLIPPED, 0.0) != 0,
+        group=optics_rows(table),
+        even_zernike=_zernike(table, "rlnEvenZernike"),
+        odd_zernike=_odd_zernike(table),
     )
+
+
+def without_uncorrected(table: ParticleTable) -> ParticleTable:
+    """The table as if the optical effects that are not corrected were none."""
+    return replace(table, optics=table.optics.drop(columns=[name for name in _UNCORRECTED if name in table.optics]))
 
 
 def image_grid(table: ParticleTable) -> tuple[int, float]:
@@ -90,11 +131,42 @@ def require_grid(path: str, data: np.ndarray, apix: float, table: ParticleTable)
         raise InputError(f"{path}: pixel size {apix:.3f} Å, but the particles have {image_apix:.3f} Å")
 
 
-def _warn_of_ignored(table: ParticleTable) -> None:
-    """Say which optical corrections of the file are not applied."""
-    for column in _IGNORED:
-        if column in table.optics:
-            ideal = 1.0 if column in ("rlnMagMat00", "rlnMagMat11") else 0.0
-            values = pd.to_numeric(table.optics[column].str.strip("[]"), errors="coerce")
-            if not np.allclose(values, ideal):
-                log.warning("%s: _%s is not applied", table.path, column)
+def _refuse_uncorrected(table: ParticleTable) -> None:
+    """Raise InputError for images with anisotropic magnification, or multiplied by their CTF."""
+    for column, ideal in _UNCORRECTED.items():
+        if (np.abs(optics_numbers(table, column, ideal) - ideal) > 1e-5).any():
+            raise InputError(
+                f"{table.path}: _{column} is not {ideal:g}, but anisotropic magnification is not corrected; refine "
+                "without it, or ignore it with particles: {aberrations: ignore}"
+            )
+    if optics_numbers(table, _PREMULTIPLIED, 0.0).any():
+        raise InputError(f"{table.path}: _{_PREMULTIPLIED} is 1; extract the particles without multiplying by the CTF")
+
+
+def _odd_zernike(table: ParticleTable) -> tuple[np.ndarray, ...]:
+    """Odd coefficients of each optics group with its beam tilt, as RELION adds them."""
+    odd = _zernike(table, "rlnOddZernike")
+    if not any(f"rlnBeamTilt{axis}" in table.optics for axis in "XY"):
+        return odd
+    columns = {"rlnBeamTiltX": 0.0, "rlnBeamTiltY": 0.0, "rlnSphericalAberration": None, "rlnVoltage": None}
+    *tilt, cs_mm, voltage_kv = (optics_numbers(table, name, default) for name, default in columns.items())
+    groups, rows = np.unique(optics_rows(table), return_index=True)
+    tilted = list(odd)
+    for group, row in zip(groups, rows, strict=True):
+        own_tilt = (tilt[0][row], tilt[1][row])
+        tilted[group] = with_beam_tilt(odd[group], own_tilt, cs_mm[row], electron_wavelength(voltage_kv[row]))
+    return tuple(coefficients if coefficients.any() else np.zeros(0) for coefficients in tilted)
+
+
+def _zernike(table: ParticleTable, column: str) -> tuple[np.ndarray, ...]:
+    """Coefficients of each optics group, `[0.1,0.2,…]` in the file; none where all are 0."""
+    if column not in table.optics:
+        return (np.zeros(0),) * len(table.optics)
+    found = []
+    for text in table.optics[column]:
+        try:
+            values = np.array([float(word) for word in unquoted(text).strip("[]").split(",") if word])
+        except ValueError:
+            raise InputError(f"{table.path}: data_optics: _{column} is '{text}', not a list of numbers") from None
+        found.append(values if values.any() else np.zeros(0))
+    return tuple(found)

@@ -155,7 +155,9 @@ def _prepare_slice(project: _Project, rows: np.ndarray, whitening: np.ndarray) -
     own_ring = np.hypot(kx, ky) * box_size * apix / length
     factor = np.interp(own_ring, np.arange(len(whitening)), whitening) / box_size
     centre_plus, centre_minus = shift_phases(-optics.shift_angst[rows], k, length)
-    plus, minus = plus * (centre_plus * factor), minus * (centre_minus * factor)
+    odd_plus, odd_minus = (optics.odd_phase(rows, kx / length, sign * ky / length) for sign in (1, -1))
+    plus = plus * (centre_plus * np.exp(-1j * odd_plus) * factor)
+    minus = minus * (centre_minus * np.exp(-1j * odd_minus) * factor)
     ctf_plus = optics.ctf(rows, kx / length, ky / length)
     ctf_minus = optics.ctf(rows, kx / length, -ky / length)
     weights, inside = independence_weights(k), ring_index(k) < k

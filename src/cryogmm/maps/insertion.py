@@ -13,13 +13,14 @@ import numpy as np
 
 
 @numba.njit(cache=True, nogil=True)
-def weigh_by_ctf(transforms, squares, shift_px, phase, envelope, radius, first, last):
+def weigh_by_ctf(transforms, squares, shift_px, phase, envelope, flipped, even, odd, radius, first, last):
     """Multiply transforms first..last-1 by shift phases and CTF in place, and put CTF² into `squares`.
 
     transforms, squares (m, b, b//2+1) complex64 and float32: rfft2 of images, and zeros.  shift_px (m, 2):
     x, y of the particle in its image, from pixel 0.  phase (m, 5): the CTF is sin(p0 kx² + p1 ky² + p2 kx ky
-    + p3 k⁴ + p4), kx and ky in 1/box.  envelope (m, 2): it is multiplied by e0 exp(-e1 k²).  Frequencies of
-    `radius` and above are left.
+    + p3 k⁴ + p4 - even), kx and ky in 1/box.  envelope (m, 2): it is multiplied by e0 exp(-e1 k²).  flipped (m,):
+    where its magnitude counts.  even, odd (b, b//2+1): phase of the CTF, and factor of the transforms, that
+    aberrations give.  Frequencies of `radius` and above are left.
     """
     _, box_size, n_columns = transforms.shape
     turn_x = np.empty(n_columns, dtype=np.complex128)
@@ -34,10 +35,12 @@ def weigh_by_ctf(transforms, squares, shift_px, phase, envelope, radius, first, 
                 if k2 >= radius * radius:
                     break
                 angle = phase[i, 0] * kx * kx + phase[i, 1] * ky * ky + phase[i, 2] * kx * ky
-                value = envelope[i, 0] * math.sin(angle + phase[i, 3] * k2 * k2 + phase[i, 4])
+                value = envelope[i, 0] * math.sin(angle + phase[i, 3] * k2 * k2 + phase[i, 4] - even[row, kx])
+                if flipped[i]:
+                    value = abs(value)
                 if envelope[i, 1] != 0.0:
                     value *= math.exp(-envelope[i, 1] * k2)
-                transforms[i, row, kx] *= value * turn_y * turn_x[kx]
+                transforms[i, row, kx] *= value * turn_y * turn_x[kx] * odd[row, kx]
                 squares[i, row, kx] = value * value
 
 

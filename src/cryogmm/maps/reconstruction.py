@@ -55,8 +55,9 @@ def reconstruct(table: ParticleTable, symmetry: str = "C1", threads: int = 1) ->
         shift_px = optics.shift_angst[rows] / own_apix + own_box // 2
         squares = np.zeros(transforms.shape, dtype=np.float32)
         terms = _ctf_terms(optics, rows, own_box * own_apix)
+        aberrations = _aberration_terms(optics, rows[:1], own_box, own_box * own_apix)
         images = _shares(len(rows), 4 * threads)
-        _in_threads(weigh_by_ctf, images, threads, transforms, squares, shift_px, *terms, own_radius)
+        _in_threads(weigh_by_ctf, images, threads, transforms, squares, shift_px, *terms, *aberrations, own_radius)
         matrices = np.ascontiguousarray(optics.rotation[rows][:, None] @ mates)
         _in_threads(
             insert_images, planes, threads, volumes, half[rows], transforms, squares, matrices, step, own_radius
@@ -100,8 +101,8 @@ def _transform_slices(table: ParticleTable, group: np.ndarray, threads: int) -> 
             yield current
 
 
-def _ctf_terms(optics: ParticleOptics, rows: np.ndarray, length: float) -> tuple[np.ndarray, np.ndarray]:
-    """`phase (m, 5)` and `envelope (m, 2)` of `weigh_by_ctf` for frequencies in units of 1 / length (Å)."""
+def _ctf_terms(optics: ParticleOptics, rows: np.ndarray, length: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """`phase (m, 5)`, `envelope (m, 2)` and `flipped (m,)` of `weigh_by_ctf` for frequencies in 1 / length (Å)."""
     u, v, angle = optics.defocus[rows].T
     wavelength = electron_wavelength(optics.voltage_kv[rows])
     mean, difference, twice = u + v, u - v, 2 * np.radians(angle)
@@ -113,7 +114,17 @@ def _ctf_terms(optics: ParticleOptics, rows: np.ndarray, length: float) -> tuple
         2 * scale * difference * np.sin(twice), spherical, offset,
     ]  # fmt: skip
     envelope = [optics.scale[rows], 0.25 * optics.b_factor[rows] / length**2]
-    return np.stack(phase, axis=1), np.stack(envelope, axis=1)
+    return np.stack(phase, axis=1), np.stack(envelope, axis=1), optics.phase_flipped[rows]
+
+
+def _aberration_terms(
+    optics: ParticleOptics, row: np.ndarray, box_size: int, length: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """`even` and `odd` `(b, b // 2 + 1)` of `weigh_by_ctf` for the optics group of one particle."""
+    kx, ky = np.arange(box_size // 2 + 1) / length, np.fft.fftfreq(box_size, 1 / box_size)[:, None] / length
+    none = np.zeros((box_size, box_size // 2 + 1))
+    even, odd = (none + phase(row, kx, ky)[0] for phase in (optics.even_phase, optics.odd_phase))
+    return even, np.exp(-1j * odd)
 
 
 def volume_to_map(volume: np.ndarray, box_size: int, threads: int = 1) -> np.ndarray:

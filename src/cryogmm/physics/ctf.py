@@ -19,12 +19,13 @@ def ctf(
     phase_shift: np.ndarray,
     frequency_x: np.ndarray,
     frequency_y: np.ndarray,
+    even_phase: np.ndarray | float = 0.0,
 ) -> np.ndarray:
     """CTF at spatial frequencies `frequency_x, frequency_y` (1/Å); all arguments broadcast.
 
-    `CTF = sin(π λ Δf k² − π/2 Cs λ³ k⁴ + asin(Q0) + phase shift)`, positive at k = 0, with the
+    `CTF = sin(π λ Δf k² − π/2 Cs λ³ k⁴ + asin(Q0) + phase shift − even phase)`, positive at k = 0, with the
     astigmatic `Δf = (u + v)/2 + (u − v)/2 · cos 2(θ − angle)`, underfocus positive.
-    Defocus in Å, angles (also `phase_shift`) in degrees, `cs_mm` in mm.
+    Defocus in Å, angles (also `phase_shift`) in degrees, `cs_mm` in mm, `even_phase` of `physics.aberrations`.
     """
     wavelength = electron_wavelength(voltage_kv)
     squared = np.square(frequency_x) + np.square(frequency_y)
@@ -34,5 +35,5 @@ def ctf(
     directed = directed + 2 * frequency_x * frequency_y * np.sin(2 * angle)
     defocus_term = 0.5 * (np.add(defocus_u, defocus_v) * squared + np.subtract(defocus_u, defocus_v) * directed)
     cs_angst = np.asarray(cs_mm, dtype=np.float64) * 1e7
-    offset = np.arcsin(amplitude_contrast) + np.radians(phase_shift)
+    offset = np.arcsin(amplitude_contrast) + np.radians(phase_shift) - even_phase
     return np.sin(np.pi * wavelength * defocus_term - 0.5 * np.pi * cs_angst * wavelength**3 * squared**2 + offset)
