@@ -62,7 +62,7 @@ def test_settings_that_are_no_mapping_are_refused(text):
 
 def test_settings_that_are_no_text_are_refused(tmp_path):
     (tmp_path / "settings.yaml").write_bytes(b"project: caf\xe9\n")
-    with pytest.raises(InputError, match="settings.yaml: byte 13 is not UTF-8"):
+    with pytest.raises(InputError, match=r"settings\.yaml: byte 13 is not UTF-8"):
         parse_settings(str(tmp_path / "settings.yaml"))
 
 
