@@ -164,6 +164,34 @@ def test_clusters_that_do_not_exist_are_refused(project):
     assert "cluster 3 does not exist" in problems(*project, rounds=path)[0]
 
 
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ({"cluster": 3}, "/cluster: cluster 3 does not exist; round 'one' makes 2"),
+        (
+            {"cluster": 1, "column": "pc_1"},
+            ": give one of cluster, column, polygon, box, particle_index",
+        ),
+        ({"min": 1}, "not none"),
+        ({"column": "pc_1"}, ": column needs min, max or both"),
+        ({"column": "pc_1", "min": 2, "max": 1}, ": min 2 is above max 1"),
+        ({"column": "image_name", "min": 2}, ": 'image_name' is no column of numbers in landscape.tsv"),
+        ({"columns": ["pc_1", "pc_2"], "polygon": [[0, 0], [1, 1]]}, "/polygon: [[0, 0], [1, 1]] is too short"),
+        ({"box": [[0, 0], [1, 1]]}, ": box needs columns, such as [umap_1, umap_2]"),
+        ({"cluster": 1, "columns": ["pc_1", "pc_2"]}, "/columns: does not go with cluster"),
+        ({"particle_index": "none.txt"}, "/particle_index: file none.txt does not exist"),
+        ({"all": [{"not": {"any": [{"cluster": 1}, {"colour": 1}]}}]}, "/all/0/not/any/1/colour: unknown key"),
+        ({"all": []}, "/all: [] should be non-empty"),
+    ],
+)
+def test_selections_that_mean_nothing_are_refused(project, condition, said, monkeypatch):
+    config, folder = project
+    monkeypatch.chdir(folder)
+    rounds = {"one": {"clusters": {"n": 2}, "selections": {"good": {"cluster": [0, 1]}, "bad": condition}}}
+    (line,) = problems(config, ".", rounds=rounds)
+    assert line.startswith("rounds/one/selections/bad") and said in line
+
+
 def test_a_number_of_clusters_that_is_found_later_is_not_checked_now(project):
     config, folder = project
     rounds = {"one": {"clusters": {"n": "auto"}}, "two": {"particles": {"round": "one", "clusters": [9]}}}
@@ -196,7 +224,7 @@ def test_every_key_of_the_schema_says_what_it_is():
         assert "default" in subschema or place in {
             "/project", "/particles", "/particles/file", "/rounds", "/simulate", "/round/particles/round",
             "/round/particles/clusters", "/round/trajectories/*/path",
-        }, f"{place} has no default"  # fmt: skip
+        } or place.startswith("/selection/"), f"{place} has no default"  # fmt: skip
 
 
 def test_no_mapping_of_the_schema_takes_unknown_keys():

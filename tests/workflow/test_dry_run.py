@@ -86,6 +86,17 @@ def test_without_even_and_odd_there_is_no_reproducibility(subsets, simulated, sn
     assert counted["train"] == len(subsets)
 
 
+def test_a_selection_is_made_of_all_particles_and_again_when_its_list_changes(simulated, snakemake, tmp_path):
+    (tmp_path / "list.txt").write_text("1\n2\n")
+    choices = {"some": {"any": [{"cluster": 1}, {"particle_index": "list.txt"}]}, "rest": {"not": {"cluster": 1}}}
+    printed = snakemake(simulated | {"rounds": {"main": {"selections": choices}}}, "--dry-run")
+    assert jobs(printed)["select"] == 2
+    inputs = re.findall(r"^rule select:\n +input: (.*)\n +output: (.*)", printed, re.M)
+    lists = {output.split("/")[-2]: "list.txt" in files for files, output in inputs}
+    assert lists == {"some": True, "rest": False}
+    assert all("/all/selections/" in output for _, output in inputs)
+
+
 def test_a_round_on_chosen_clusters_has_particles_and_a_neutral_model_of_its_own(simulated, snakemake):
     rounds = {
         "first": {"clusters": {"n": 2}},

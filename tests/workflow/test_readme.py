@@ -38,7 +38,7 @@ def test_table_of_keys_agrees_with_the_schema():
 @pytest.mark.parametrize("text", [text for language, text in BLOCKS if language == "yaml"])
 def test_configs_are_valid(text, tmp_path):
     config = yaml.safe_load(text)
-    for path in re.findall(r"[\w/.]+\.(?:star|mrc)", text):
+    for path in re.findall(r"[\w/.]+\.(?:star|mrc|txt)", text):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
         if path.endswith(".mrc"):

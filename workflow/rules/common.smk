@@ -4,7 +4,9 @@ Commands run as `cryogmm …` from src/, so that they are the same in .venv, und
 """
 
 import csv
+import itertools
 import json
+import os
 import shlex
 import sys
 
@@ -14,6 +16,7 @@ sys.path.insert(0, f"{workflow.basedir}/src")
 from cryogmm.errors import InputError
 from cryogmm.project import checked
 from cryogmm.project.files import optics_groups
+from cryogmm.project.selections import every_condition
 from cryogmm.project.settings import command_settings
 
 shell.executable("bash")
@@ -28,6 +31,7 @@ except InputError as error:
     raise WorkflowError(f"the config is not right:\n{error}")
 
 SETTINGS = command_settings(config)  # what each command takes as --settings, as JSON text
+SUFFIX = os.path.splitext(config["particles"]["file"])[1]  # particles go back in the format that they came in
 ENVIRONMENT = f"{workflow.basedir}/envs/{config['environment']}.yaml"
 
 
@@ -37,6 +41,7 @@ wildcard_constraints:
     selection=f"(({'|'.join(config['rounds'])})/)?(all|even|odd)",
     round="|".join(config["rounds"]),
     cluster="[1-9][0-9]*",
+    choice="[A-Za-z][A-Za-z0-9_-]*",
 
 
 def selection_of(round, subset):
@@ -59,11 +64,14 @@ PLACES = [
 
 
 def everywhere(path, places=PLACES):
-    """Every file of the project that a path with {selection}, {round}, {subset} or {trajectory} in it means."""
+    """Every file of the project that a path with {selection}, {round}, {subset}, {trajectory} or {choice} in it means."""
     files = []
     for place in places:
-        names = config["rounds"][place["round"]]["trajectories"] if "{trajectory}" in path else [None]
-        files += [f"results/{{project}}/{path}".format(trajectory=name, **place) for name in names]
+        settings = config["rounds"][place["round"]]
+        trajectories = settings["trajectories"] if "{trajectory}" in path else [None]
+        choices = settings["selections"] if "{choice}" in path else [None]
+        for trajectory, choice in itertools.product(trajectories, choices):
+            files.append(f"results/{{project}}/{path}".format(trajectory=trajectory, choice=choice, **place))
     return list(dict.fromkeys(files))
 
 
@@ -89,6 +97,13 @@ def chosen_clusters(wildcards):
     """`1,4` for a selection of clusters, nothing for a plain subset."""
     name = wildcards.selection.rpartition("/")[0]
     return ",".join(map(str, config["rounds"][name]["particles"]["clusters"])) if name else None
+
+
+def chosen_lists(wildcards):
+    """The files of particle numbers that a selection names."""
+    conditions = every_condition(wildcards.choice, config["rounds"][wildcards.round]["selections"][wildcards.choice])
+    lists = [condition.get("particle_index") for _, condition in conditions]
+    return [path for path in lists if isinstance(path, str)]
 
 
 def given_map(wildcards):
@@ -163,10 +178,11 @@ def figures(folder, names, places=PLACES):
 
 def targets():
     """All that the config asks for, as files and input functions."""
-    main = [place for place in PLACES if place["subset"] == MAIN]
     files = ["results/{project}/config.yaml", "results/{project}/report/summary.json"]
     files = [path.format(project=config["project"]) for path in files]
+    main = [place for place in PLACES if place["subset"] == MAIN]
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
+    files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/particles{SUFFIX}", main)
     files += figures("neutral/{selection}", "consensus_fsc.svg neutral_frc.svg neutral_maps.png")
     files += figures("rounds/{round}/{subset}", "training.svg spectrum.svg landscape.png cluster_maps.png")
     files += figures("rounds/{round}/{subset}", DETAIL_OF_ROUND, main)

@@ -5,6 +5,7 @@ import shlex
 import mrcfile
 
 from cryogmm.io.star import unquoted
+from cryogmm.project.selections import every_condition
 
 PIXEL_TOLERANCE = 0.01  # relative; headers round their pixel size
 
@@ -27,6 +28,8 @@ def file_problems(config, folder):
     root = config["particles"]["root"]
     if root is not None and not (folder / root).is_dir():
         problems.append(f"particles/root: {folder / root} is not a folder")
+    for key, name in named_lists(config):
+        problems += missing(key, folder / name)
     for key, name in named_maps(config):
         problems += missing(key, folder / name) or map_problems(key, folder / name, optics)
     return problems
@@ -44,6 +47,18 @@ def named_maps(config):
     named = [(f"consensus/{key}", config["consensus"][key]) for key in ("map", "mask")]
     named += [(f"rounds/{name}/region", settings["region"]) for name, settings in config["rounds"].items()]
     return [(key, path) for key, path in named if path is not None]
+
+
+def named_lists(config):
+    """(key, path) of every file of particle numbers that a selection of a config names."""
+    conditions = [
+        found
+        for name, settings in config["rounds"].items()
+        for selection, condition in settings["selections"].items()
+        for found in every_condition(f"rounds/{name}/selections/{selection}", condition)
+    ]
+    lists = [(f"{place}/particle_index", condition.get("particle_index")) for place, condition in conditions]
+    return [(key, path) for key, path in lists if isinstance(path, str)]
 
 
 def missing(key, path):

@@ -2,6 +2,8 @@
 
 import re
 
+from cryogmm.project.selections import condition_problems, every_condition
+
 
 def round_problems(config):
     """One line for each reference to a round, cluster or component that does not exist; config: schema-valid."""
@@ -13,6 +15,8 @@ def round_problems(config):
         problems += selection_problems(place, settings, earlier, config["rounds"])
         for trajectory, path in settings["trajectories"].items():
             problems += path_problems(f"{place}/trajectories/{trajectory}/path", path["path"], settings)
+        for selection, condition in settings["selections"].items():
+            problems += choice_problems(f"{place}/selections/{selection}", condition, name, settings)
         earlier[name] = settings
     return problems
 
@@ -56,6 +60,16 @@ def path_problems(place, path, settings):
     if len(clusters) == 2 and clusters[0] == clusters[1]:
         return [f"{place}: a path needs two different clusters"]
     return cluster_problems(place, clusters, place.split("/")[1], settings)
+
+
+def choice_problems(place, condition, name, settings):
+    """Lines for a selection that means nothing, or nothing in this round."""
+    problems = condition_problems(place, condition)
+    for where, part in every_condition(place, condition):
+        clusters = part.get("cluster", [])
+        clusters = clusters if isinstance(clusters, list) else [clusters]
+        problems += cluster_problems(f"{where}/cluster", clusters, name, settings)
+    return problems
 
 
 def cluster_count_known(settings):

@@ -5,6 +5,7 @@ import shlex
 
 # Training settings that the encoder's input depends on; any other may change without new gradients.
 GRADIENT_KEYS = ("vary", "smoothness", "max_modes", "input_dim")
+NAMED = ("trajectories", "selections")  # mappings whose values are settings of a job each
 
 
 def command_settings(config):
@@ -21,9 +22,9 @@ def round_settings(settings):
     """JSON texts of one round by command."""
     training = {key: settings[key] for key in ("objective", "vary", "latent_dim")} | settings["training"]
     gradients = {key: value for key, value in training.items() if key in GRADIENT_KEYS}
-    trajectories = {name: json.dumps(path) for name, path in settings["trajectories"].items()}
     texts = {"training": training, "gradients": gradients, "clusters": settings["clusters"], "umap": settings["umap"]}
-    return {key: json.dumps(value) for key, value in texts.items()} | {"trajectories": trajectories}
+    named = {key: {name: json.dumps(value) for name, value in settings[key].items()} for key in NAMED}
+    return {key: json.dumps(value) for key, value in texts.items()} | named
 
 
 def command_options(mapping):
