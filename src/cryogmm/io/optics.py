@@ -93,10 +93,10 @@ def particle_optics(table: ParticleTable) -> ParticleOptics:
     return ParticleOptics(
         rotation=euler_to_matrix(*angles),
         shift_angst=-origin,
-        apix=optics_numbers(table, "rlnImagePixelSize"),
-        box_size=optics_numbers(table, "rlnImageSize").astype(np.int64),
+        apix=optics_numbers(table, "rlnImagePixelSize", above=0),
+        box_size=optics_numbers(table, "rlnImageSize", above=0).astype(np.int64),
         defocus=np.stack(defocus, axis=1),
-        voltage_kv=optics_numbers(table, "rlnVoltage"),
+        voltage_kv=optics_numbers(table, "rlnVoltage", above=0),
         cs_mm=optics_numbers(table, "rlnSphericalAberration"),
         amplitude_contrast=optics_numbers(table, "rlnAmplitudeContrast"),
         phase_shift=numbers(table, "rlnPhaseShift", 0.0),

@@ -130,12 +130,18 @@ def numbers(table: ParticleTable, column: str, default: float | None = None) -> 
     wrong = np.flatnonzero(~np.isfinite(values))
     if wrong.size:
         text = table.particles[column].iloc[wrong[0]]
-        raise InputError(f"{table.path}: particle {wrong[0] + 1}: _{column} is '{text}', not a number")
+        more = f" (and {wrong.size - 1} more)" if wrong.size > 1 else ""
+        raise InputError(f"{table.path}: particle {wrong[0] + 1}{more}: _{column} is '{text}', not a number")
     return values
 
 
-def optics_numbers(table: ParticleTable, column: str, default: float | None = None) -> np.ndarray:
-    """A column of each particle's own optics group, float64 `(n,)`."""
+def optics_numbers(
+    table: ParticleTable, column: str, default: float | None = None, above: float | None = None
+) -> np.ndarray:
+    """A column of each particle's own optics group, float64 `(n,)`; `default` where the file lacks the column.
+
+    Raises InputError that names the optics group whose value is not a number, or not above `above`.
+    """
     if column not in table.optics and default is not None:
         return np.full(len(table), default)
     rows = optics_rows(table)
@@ -144,6 +150,9 @@ def optics_numbers(table: ParticleTable, column: str, default: float | None = No
     if wrong.size:
         group, text = (table.optics[name].iloc[rows[wrong[0]]] for name in ("rlnOpticsGroup", column))
         raise InputError(f"{table.path}: optics group {group}: _{column} is '{text}', not a number")
+    if above is not None and (values <= above).any():
+        group = table.optics["rlnOpticsGroup"].iloc[rows[int(np.argmax(values <= above))]]
+        raise InputError(f"{table.path}: optics group {group}: _{column} is {values.min():g}, not above {above:g}")
     return values
 
 

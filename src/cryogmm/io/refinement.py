@@ -21,8 +21,16 @@ def read_refinement(path: str | os.PathLike, root: str | os.PathLike | None = No
     root: folder that relative image paths start from; by default looked for.
     Raises InputError that names the file and what is wrong with it.
     """
-    path = Path(path)
-    table = read_relion(path)
+    return with_images(read_rows(path), root)
+
+
+def read_rows(path: str | os.PathLike) -> ParticleTable:
+    """The particles of a refinement's file; where their images lie is not known yet."""
+    return read_relion(Path(path))
+
+
+def with_images(table: ParticleTable, root: str | os.PathLike | None = None) -> ParticleTable:
+    """The table with image_root and the sizes of its images. Raises InputError that names a stack that is missing."""
     return with_image_sizes(replace(table, image_root=resolve_image_root(table, root)))
 
 
