@@ -6,9 +6,9 @@ import pytest
 from blob_particles import write_blob_particles
 
 from cryogmm.cli import main
-from cryogmm.commands.import_ import subset_rows
 from cryogmm.errors import InputError
 from cryogmm.io.particles import read_particles
+from cryogmm.io.subsets import subset_rows
 
 
 def _table(folder, subsets="1212"):

@@ -80,7 +80,7 @@ def test_a_mode_without_real_pixels_is_refused_by_its_number(tmp_path, mode):
     "changes, message",
     [
         ({"nz": -1}, "tells of -1 images"),
-        ({"nx": 0, "ny": 0}, "images of 0 pixels"),
+        ({"nx": 0, "ny": 0}, "images of 0 x 0 pixels"),
         ({"ny": 6}, "images are 5 x 6 pixels, but must be square"),
         ({"nx": 60000, "ny": 60000, "nz": 10**6}, "shorter than its header says"),
     ],

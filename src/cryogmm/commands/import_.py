@@ -13,8 +13,9 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import read_landscape
-from cryogmm.io.particles import ParticleTable, numbers, write_particles
+from cryogmm.io.particles import ParticleTable, write_particles
 from cryogmm.io.refinement import read_refinement
+from cryogmm.io.subsets import subset_rows
 
 log = logging.getLogger(__name__)
 
@@ -43,24 +44,6 @@ def run(args: argparse.Namespace) -> None:
         raise InputError(f"{args.particles}: no particle is in subset {args.subset} and the clusters asked for")
     write_particles(args.out, table)
     log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
-
-
-def subset_rows(table: ParticleTable, subset: str, split: str = "auto") -> np.ndarray:
-    """True `(n,)` for the particles of a subset: all, even or odd.
-
-    By `random_subset` even is rlnRandomSubset 2 and odd is 1; by `row` even and odd are the row
-    numbers of the user's file, from 0. `auto` takes rlnRandomSubset where it has both values.
-    """
-    if subset == "all":
-        return np.ones(len(table), dtype=bool)
-    present = "rlnRandomSubset" in table.particles
-    if split == "random_subset" and not present:
-        raise InputError(f"{table.path}: no column _rlnRandomSubset; set the split of even and odd to row")
-    if present and split != "row":
-        halves = numbers(table, "rlnRandomSubset")
-        if split == "random_subset" or {1.0, 2.0} <= set(np.unique(halves)):
-            return halves == (2 if subset == "even" else 1)
-    return table.index % 2 == (0 if subset == "even" else 1)
 
 
 def in_clusters(table: ParticleTable, landscape: str, clusters: str | None) -> np.ndarray:

@@ -30,7 +30,7 @@ def with_image_sizes(table: ParticleTable) -> ParticleTable:
     groups, rows = np.unique(optics_rows(table), return_index=True)
     stacks, stack, _ = image_locations(table)
     for group, row in zip(groups, rows, strict=True):
-        sizes[group] = sizes[group] or str(stack_layout(table.image_root / stacks[stack[row]])[1])
+        sizes[group] = sizes[group] or str(stack_layout(table.image_root / stacks[stack[row]]).rows)
     return replace(table, optics=table.optics.assign(rlnImageSize=sizes))
 
 

@@ -1,8 +1,10 @@
 """MRC maps and particle stacks; stacks are read image by image, never as a whole."""
 
+import math
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import mrcfile
 import numpy as np
@@ -17,26 +19,68 @@ _IMOD_STAMP = 1146047817
 _IMOD_SIGNED_BYTES = 1
 
 
-@lru_cache(maxsize=4096)
-def stack_layout(path: Path) -> tuple[int, int, np.dtype, int]:
-    """`(images, box_size, dtype, offset of the first image in bytes)` of a stack, from its header.
+class Layout(NamedTuple):
+    """What the header of an MRC file tells: sections of columns x rows pixels of a type from an offset in bytes on.
 
-    Sections are images, whatever space group the header names; the word MAP may be missing.
+    apix: pixel size (Å), None where the header has none.
     """
+
+    columns: int
+    rows: int
+    sections: int
+    dtype: np.dtype
+    offset: int
+    apix: float | None
+
+
+@lru_cache(maxsize=16384)
+def stack_layout(path: Path) -> Layout:
+    """The layout of a stack of square images. Sections are images, whatever space group the header names.
+
+    Raises InputError where the header makes no sense, or tells of more than there is in the file.
+    """
+    layout = _read_layout(path)
+    if layout.columns != layout.rows:
+        raise InputError(f"{path}: images are {layout.columns} x {layout.rows} pixels, but must be square")
+    return _whole(path, layout)
+
+
+def map_layout(path: Path) -> Layout:
+    """The layout of a map. Raises InputError as `stack_layout`, for what is no cube and has no pixel size."""
+    if not path.is_file():
+        raise InputError(f"{path}: no such map")
+    layout = _read_layout(path)
+    if len({layout.sections, layout.rows, layout.columns}) != 1:
+        shape = f"{layout.sections} x {layout.rows} x {layout.columns}"
+        raise InputError(f"{path}: a map must be a cube, this one is {shape}")
+    if layout.apix is None:
+        raise InputError(f"{path}: its header has no pixel size; write the map again with it")
+    return _whole(path, layout)
+
+
+def _whole(path: Path, layout: Layout) -> Layout:
+    """The layout, of a file that is not shorter than that."""
+    *shape, dtype, offset, _ = layout
+    if path.stat().st_size < offset + math.prod(shape) * dtype.itemsize:
+        raise InputError(f"{path}: shorter than its header says ({layout.sections} images); copy it again")
+    return layout
+
+
+def _read_layout(path: Path) -> Layout:
+    """What a header tells; the word MAP may be missing."""
     header = _read_header(path)
     mode = int(header["mode"])
     if mode not in _PIXEL_TYPES:
         raise InputError(f"{path}: MRC mode {mode} holds no real images; modes {[*_PIXEL_TYPES]} can be read")
     dtype = _byte_type(header) if mode == 0 else np.dtype(_PIXEL_TYPES[mode])
     columns, rows, sections, extended = (int(header[name]) for name in ("nx", "ny", "nz", "nsymbt"))
-    if columns != rows:
-        raise InputError(f"{path}: images are {columns} x {rows} pixels, but must be square")
-    if min(columns, sections) < 1 or extended < 0:
-        raise InputError(f"{path}: no MRC stack, for its header tells of {sections} images of {columns} pixels")
-    offset = _HEADER_BYTES + extended
-    if path.stat().st_size < offset + sections * rows * columns * dtype.itemsize:
-        raise InputError(f"{path}: shorter than its header says ({sections} images); copy it again")
-    return sections, columns, dtype.newbyteorder(_byte_order(header)), offset
+    if min(columns, rows, sections) < 1 or extended < 0:
+        size = f"{sections} images of {columns} x {rows} pixels"
+        raise InputError(f"{path}: not readable as an MRC file, for its header tells of {size}")
+    length, intervals = float(header["cella"]["x"]), int(header["mx"])
+    apix = length / intervals if intervals > 0 and 0 < length < np.inf else None
+    dtype = dtype.newbyteorder(_byte_order(header))
+    return Layout(columns, rows, sections, dtype, _HEADER_BYTES + extended, apix)
 
 
 def _read_header(path: Path) -> np.void:
@@ -48,9 +92,9 @@ def _read_header(path: Path) -> np.void:
         with path.open("rb") as stream:
             raw = stream.read(_HEADER_BYTES)
     except OSError as error:
-        raise InputError(f"{path}: not readable as an MRC stack ({error.strerror})") from error
+        raise InputError(f"{path}: not readable as an MRC file ({error.strerror})") from error
     if len(raw) < _HEADER_BYTES:
-        raise InputError(f"{path}: not readable as an MRC stack (only {len(raw)} bytes)")
+        raise InputError(f"{path}: not readable as an MRC file (only {len(raw)} bytes)")
     orders = [np.frombuffer(raw, HEADER_DTYPE.newbyteorder(order))[0] for order in "<>"]
     return min(orders, key=lambda header: (int(header["mode"]) not in _PIXEL_TYPES, abs(int(header["nx"]))))
 
@@ -74,7 +118,7 @@ def read_images(path: str | os.PathLike, indices: np.ndarray) -> np.ndarray:
     Raises InputError for a file that is no stack or an image that is not there.
     """
     path = Path(path)
-    n_images, box_size, dtype, offset = stack_layout(path)
+    box_size, _, n_images, dtype, offset, _ = stack_layout(path)
     indices = np.asarray(indices, dtype=np.int64)
     outside = (indices < 0) | (indices >= n_images)
     if outside.any():
@@ -95,15 +139,12 @@ def read_map(path: str | os.PathLike) -> tuple[np.ndarray, float]:
 
     Raises InputError when the file is missing, no MRC map, or not a cube.
     """
-    if not Path(path).is_file():
-        raise InputError(f"{path}: no such map")
-    try:
-        with mrcfile.open(path, permissive=True) as mrc:
-            data, apix = np.array(mrc.data, dtype=np.float32), float(mrc.voxel_size.x)
-    except (OSError, ValueError, TypeError) as error:
-        raise InputError(f"{path}: not readable as an MRC map ({error})") from error
-    if data.ndim != 3 or len(set(data.shape)) != 1:
-        raise InputError(f"{path}: a map must be a cube, this one is {' x '.join(map(str, data.shape))}")
+    path = Path(path)
+    box_size, *_, dtype, offset, apix = map_layout(path)
+    with path.open("rb") as stream:
+        stream.seek(offset)
+        data = np.fromfile(stream, dtype=dtype, count=box_size**3)
+    data = data.reshape((box_size,) * 3).astype(np.float32)
     if not np.isfinite(data).all():
         raise InputError(f"{path}: holds values that are not numbers; write the map again")
     return data, apix

@@ -151,8 +151,9 @@ def optics_numbers(
         group, text = (table.optics[name].iloc[rows[wrong[0]]] for name in ("rlnOpticsGroup", column))
         raise InputError(f"{table.path}: optics group {group}: _{column} is '{text}', not a number")
     if above is not None and (values <= above).any():
-        group = table.optics["rlnOpticsGroup"].iloc[rows[int(np.argmax(values <= above))]]
-        raise InputError(f"{table.path}: optics group {group}: _{column} is {values.min():g}, not above {above:g}")
+        first = int(np.argmax(values <= above))
+        group = table.optics["rlnOpticsGroup"].iloc[rows[first]]
+        raise InputError(f"{table.path}: optics group {group}: _{column} is {values[first]:g}, not above {above:g}")
     return values
 
 
