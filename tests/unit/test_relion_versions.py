@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from blob_particles import write_blob_particles
+from particle_formats import write_version_3_0
 
 from cryogmm.cli import main
 from cryogmm.errors import InputError
@@ -11,23 +12,6 @@ from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import read_particles, write_particles
 from cryogmm.io.refinement import read_refinement, write_selection
 from cryogmm.io.star import read_star, write_star
-
-
-def _version_3_0(path, out):
-    """Write a RELION 3.1 file as RELION 3.0 does: no optics table, origins in pixels. Returns `out`."""
-    table = read_particles(path)
-    optics = particle_optics(table)
-    magnified = {
-        "rlnVoltage": optics.voltage_kv, "rlnSphericalAberration": optics.cs_mm,
-        "rlnAmplitudeContrast": optics.amplitude_contrast,
-        "rlnMagnification": np.full(len(table), 10000.0), "rlnDetectorPixelSize": optics.apix,
-        "rlnOriginX": -optics.shift_angst[:, 0] / optics.apix, "rlnOriginY": -optics.shift_angst[:, 1] / optics.apix,
-    }  # fmt: skip
-    particles = table.particles.drop(columns=["rlnOpticsGroup", "rlnOriginXAngst", "rlnOriginYAngst"])
-    particles = particles.assign(**{name: list(map(repr, values.tolist())) for name, values in magnified.items()})
-    write_star(out, {"": particles})
-    out.write_text(out.read_text().replace("# version 30001\n\n", ""))
-    return out
 
 
 def _same(one, two):
@@ -43,7 +27,7 @@ def _same(one, two):
 @pytest.mark.parametrize("groups", [((32, 6.0),), ((32, 6.0), (40, 5.0)), ((33, 6.0),)])
 def test_files_of_relion_3_0_and_3_1_give_the_same_particles(tmp_path, groups):
     path = write_blob_particles(tmp_path, 12, groups)
-    old = read_refinement(_version_3_0(path, tmp_path / "old.star"))
+    old = read_refinement(write_version_3_0(read_particles(path), tmp_path / "old.star"))
     assert _same(old, read_refinement(path))
     assert len(old.optics) == len(groups)
     write_particles(tmp_path / "a/b/internal.star", old)
@@ -66,13 +50,13 @@ def test_origins_in_pixels_and_missing_image_sizes_are_read_in_later_versions_to
 def test_all_rows_give_the_same_file_and_some_rows_the_same_lines(tmp_path, version):
     path = write_blob_particles(tmp_path, 12, ((32, 6.0), (40, 5.0), (24, 8.0)))
     if version == "3.0":
-        path = _version_3_0(path, tmp_path / "old.star")
+        path = write_version_3_0(read_particles(path), tmp_path / "old.star")
     text = path.read_text().replace("\n", "\r\n").replace(" 1@", "   1@") + "# the end\n"
     path.write_bytes(text.encode())
     table = read_refinement(path)
-    assert write_selection(tmp_path / "all", table).read_bytes() == path.read_bytes()
+    assert write_selection(tmp_path / "all", table)[0].read_bytes() == path.read_bytes()
     write_particles(tmp_path / "x/internal.star", table.select(np.arange(12) % 3 == 1))
-    few = write_selection(tmp_path / "few", read_particles(tmp_path / "x/internal.star"))
+    few = write_selection(tmp_path / "few", read_particles(tmp_path / "x/internal.star"))[0]
     lines = text.splitlines(keepends=True)
     assert few.read_bytes().decode() == "".join(line for line in lines if "@" not in line or "group2" in line)
     blocks, original = read_star(few), read_star(path)
@@ -82,11 +66,11 @@ def test_all_rows_give_the_same_file_and_some_rows_the_same_lines(tmp_path, vers
 
 
 def test_new_poses_replace_pose_columns_and_nothing_else(tmp_path):
-    table = read_refinement(_version_3_0(write_blob_particles(tmp_path, 8), tmp_path / "old.star"))
+    table = read_refinement(write_version_3_0(read_particles(write_blob_particles(tmp_path, 8)), tmp_path / "old.star"))
     rows = np.array([6, 1, 3])
     poses = {f"rlnAngle{name}": np.array([10.0, 20.0, 30.0]) for name in ("Rot", "Tilt", "Psi")}
     poses |= {"rlnOriginXAngst": np.array([6.0, 12.0, 18.0]), "rlnOriginYAngst": np.array([-6.0, 0.0, 6.0])}
-    again = read_refinement(write_selection(tmp_path / "new", table.select(rows), poses), tmp_path)
+    again = read_refinement(write_selection(tmp_path / "new", table.select(rows), poses)[0], tmp_path)
     order = np.argsort(rows)
     assert np.allclose(particle_optics(again).shift_angst[:, 0], -poses["rlnOriginXAngst"][order])
     assert again.particles["rlnAngleTilt"].astype(float).tolist() == poses["rlnAngleTilt"][order].tolist()
@@ -105,7 +89,7 @@ def test_new_poses_replace_pose_columns_and_nothing_else(tmp_path):
     ],
 )
 def test_what_is_wrong_with_an_old_file_is_named(tmp_path, change, message):
-    path = _version_3_0(write_blob_particles(tmp_path, 4), tmp_path / "old.star")
+    path = write_version_3_0(read_particles(write_blob_particles(tmp_path, 4)), tmp_path / "old.star")
     path.write_text(change(path.read_text()))
     with pytest.raises(InputError, match=message):
         read_refinement(path)

@@ -22,13 +22,18 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm import`."""
-    parser.add_argument("--particles", required=True, help="particle file (.star of RELION 3.0 or later)")
+    parser.add_argument("--particles", required=True, help="particle file: .star of RELION, .cs of cryoSPARC")
+    parser.add_argument("--passthrough", help="passthrough file that belongs to a .cs file")
     parser.add_argument("--subset", default="all", choices=["all", "even", "odd"], help="which particles [all]")
     parser.add_argument(
         "--split", default="auto", choices=["auto", "random_subset", "row"],
         help="even and odd by rlnRandomSubset (2 is even, 1 odd) or by row; auto: by rlnRandomSubset where present",
     )  # fmt: skip
     parser.add_argument("--root", help="folder that stack paths start from [the file's folder, its parents, here]")
+    parser.add_argument(
+        "--ignore-aberrations", action="store_true",
+        help="take anisotropic magnification, and trefoil and tetrafoil of cryoSPARC, as none; they are not corrected",
+    )  # fmt: skip
     parser.add_argument("--landscape", help="landscape.tsv of an earlier round, to keep only some of its clusters")
     parser.add_argument("--clusters", help="clusters to keep, such as 1,4")
     parser.add_argument("--out", required=True, help="particles.star to write")
@@ -36,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Write the selected rows with their row index and where their images lie."""
-    source = read_refinement(args.particles, args.root)
+    source = read_refinement(args.particles, args.root, args.passthrough, args.ignore_aberrations)
     table = source.select(subset_rows(source, args.subset, args.split))
     if args.landscape:
         table = table.select(in_clusters(table, args.landscape, args.clusters))

@@ -40,5 +40,5 @@ def run(args):
     rows = rows_of_landscape(landscape, table, args.landscape)[chosen(condition, landscape, args.landscape)]
     if not len(rows):
         raise InputError(f"{args.landscape}: none of {len(landscape)} particles meets the condition {args.where}")
-    path = write_selection(args.out_dir, table.select(rows))
-    print(f"{len(rows)} of {len(landscape)} particles selected: {path}")
+    written = write_selection(args.out_dir, table.select(rows))
+    print(f"{len(rows)} of {len(landscape)} particles selected: {', '.join(map(str, written))}")

@@ -9,8 +9,10 @@ import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_images, stack_layout
-from cryogmm.io.particles import ParticleTable, optics_rows
+from cryogmm.io.particles import ParticleTable, optics_numbers, optics_rows
 from cryogmm.io.star import unquoted
+
+DATA_SIGN = "cryogmmDataSign"  # column of the optics table: -1 where particles are dark
 
 
 def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.ndarray]:
@@ -62,14 +64,15 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
 
 @dataclass(frozen=True)
 class ImageSource:
-    """Where the image of each particle lies: stacks, and per particle its stack and image (from 0)."""
+    """Where the image of each particle lies: stacks, and per particle its stack, its image (from 0) and its sign."""
 
     stacks: tuple[Path, ...]
     stack: np.ndarray
     image: np.ndarray
+    sign: np.ndarray
 
     def read(self, rows: np.ndarray) -> np.ndarray:
-        """Images `(m, b, b)` float32 of some rows, which must share one box size."""
+        """Images `(m, b, b)` float32 of some rows, which must share one box size; particles are bright."""
         rows, images = np.asarray(rows), None
         for stack in np.unique(self.stack[rows]):
             chosen = np.flatnonzero(self.stack[rows] == stack)
@@ -79,6 +82,7 @@ class ImageSource:
             if part.shape[1:] != images.shape[1:]:
                 raise InputError(f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes")
             images[chosen] = part
+        images *= self.sign[rows][:, None, None]
         return images
 
 
@@ -86,4 +90,5 @@ def image_source(table: ParticleTable) -> ImageSource:
     """The images of a table; InputError when a stack is missing."""
     root = resolve_image_root(table)
     stacks, stack, image = image_locations(table)
-    return ImageSource(tuple(root / name for name in stacks), stack, image)
+    sign = optics_numbers(table, DATA_SIGN, 1.0).astype(np.float32)
+    return ImageSource(tuple(root / name for name in stacks), stack, image, sign)

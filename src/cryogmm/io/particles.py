@@ -182,7 +182,7 @@ def optics_groups(columns: dict[str, np.ndarray]) -> tuple[pd.DataFrame, list[st
 
 def as_text(values: np.ndarray) -> list[str]:
     """Values as the shortest texts that give them again."""
-    return [value if isinstance(value, str) else repr(value) for value in np.asarray(values).tolist()]
+    return [str(value) for value in np.asarray(values)]
 
 
 def half_sets(table: ParticleTable) -> np.ndarray:

@@ -10,23 +10,44 @@ from pathlib import Path
 
 import numpy as np
 
+from cryogmm.errors import InputError
+from cryogmm.io.cryosparc import read_cryosparc, select_cryosparc
 from cryogmm.io.images import resolve_image_root, with_image_sizes
+from cryogmm.io.optics import particle_optics, without_uncorrected
 from cryogmm.io.particles import ParticleTable
 from cryogmm.io.relion import read_relion, select_relion
 
 
-def read_refinement(path: str | os.PathLike, root: str | os.PathLike | None = None) -> ParticleTable:
-    """The particles of a refinement's file, with image_root set and every stack there.
+def read_refinement(
+    path: str | os.PathLike,
+    root: str | os.PathLike | None = None,
+    passthrough: str | os.PathLike | None = None,
+    ignore_aberrations: bool = False,
+) -> ParticleTable:
+    """The particles of a refinement: of RELION (.star) or cryoSPARC (.cs).
 
-    root: folder that relative image paths start from; by default looked for.
-    Raises InputError that names the file and what is wrong with it.
+    root: folder that relative image paths start from; by default looked for.  passthrough: the second file of
+    cryoSPARC.  ignore_aberrations: take those that cannot be corrected as none.
+    Every stack is there and every number is one: raises InputError that names the file and what is wrong with it.
     """
-    return with_images(read_rows(path), root)
+    table = with_images(read_rows(path, passthrough, ignore_aberrations), root)
+    particle_optics(table)
+    return table
 
 
-def read_rows(path: str | os.PathLike) -> ParticleTable:
+def read_rows(
+    path: str | os.PathLike, passthrough: str | os.PathLike | None = None, ignore_aberrations: bool = False
+) -> ParticleTable:
     """The particles of a refinement's file; where their images lie is not known yet."""
-    return read_relion(Path(path))
+    path = Path(path)
+    if path.suffix == ".cs":
+        return read_cryosparc(path, passthrough, ignore_aberrations)
+    if path.suffix != ".star":
+        raise InputError(f"{path}: a particle file ends in .star (RELION) or .cs (cryoSPARC)")
+    if passthrough is not None:
+        raise InputError(f"{passthrough}: {path} is not of cryoSPARC and has no passthrough file")
+    table = read_relion(path)
+    return without_uncorrected(table) if ignore_aberrations else table
 
 
 def with_images(table: ParticleTable, root: str | os.PathLike | None = None) -> ParticleTable:
@@ -36,14 +57,17 @@ def with_images(table: ParticleTable, root: str | os.PathLike | None = None) -> 
 
 def write_selection(
     folder: str | os.PathLike, table: ParticleTable, poses: dict[str, np.ndarray] | None = None
-) -> Path:
+) -> list[Path]:
     """Write the own file of a table with only its rows, in their order there, as `particles` of its suffix in `folder`.
 
+    With a passthrough file that is written too, as `passthrough_particles`. Returns what was written.
     poses: new `rlnAngleRot`, `rlnAngleTilt`, `rlnAnglePsi` (degrees) and `rlnOriginXAngst`, `rlnOriginYAngst` (Å) of
     the table's rows, `(n,)` each. Everything else stays as it is. Raises InputError where the file has changed.
     """
-    path = Path(folder) / f"particles{Path(table.source).suffix}"
+    folder, suffix = Path(folder), Path(table.source).suffix
+    path = folder / f"particles{suffix}"
     order = np.argsort(table.index)
-    poses = poses and {name: values[order] for name, values in poses.items()}
-    select_relion(table.select(order), path, poses)
-    return path
+    table, poses = table.select(order), poses and {name: values[order] for name, values in poses.items()}
+    if suffix == ".cs":
+        return select_cryosparc(table, path, folder / f"passthrough_particles{suffix}", poses)
+    return select_relion(table, path, poses)

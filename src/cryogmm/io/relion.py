@@ -55,7 +55,7 @@ def read_relion(path: str | os.PathLike) -> ParticleTable:
     return particles_of_blocks(path, {"optics": optics, "particles": particles})
 
 
-def select_relion(table: ParticleTable, path: str | os.PathLike, poses: dict[str, np.ndarray] | None = None) -> None:
+def select_relion(table: ParticleTable, path: Path, poses: dict[str, np.ndarray] | None = None) -> list[Path]:
     """Write the user's own file with only the rows of a table, in increasing order; `poses` as `write_selection`."""
     names = dict(zip(table.index.tolist(), table.particles["rlnImageName"].tolist(), strict=True))
     values = {}
@@ -64,6 +64,7 @@ def select_relion(table: ParticleTable, path: str | os.PathLike, poses: dict[str
         poses = poses | {f"rlnOrigin{axis}": poses[f"rlnOrigin{axis}Angst"] / apix for axis in "XY"}
         values = {column: [f"{value:.6f}" for value in new] for column, new in poses.items()}
     copy_star(table.source, path, "rlnImageName", names, values)
+    return [path]
 
 
 def _refuse_tomography(path: Path, blocks: dict[str, Block]) -> None:

@@ -1,0 +1,150 @@
+"""Particle files of cryoSPARC (.cs with its passthrough): to the columns of RELION 3.1, and selections of their rows.
+
+A pose is the rotation vector of the inverse of our rotation, a shift is rlnOriginX/Y in pixels of the alignment,
+and an image times `blob/sign` shows the particle bright. Rows of the two files are joined by `uid`.
+"""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy.spatial.transform import Rotation
+
+from cryogmm.errors import InputError
+from cryogmm.io.atomic import replacing
+from cryogmm.io.cryosparc_dataset import Dataset, in_order, read_array, read_dataset
+from cryogmm.io.images import DATA_SIGN
+from cryogmm.io.particles import ParticleTable, as_text, optics_groups
+from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
+
+_UNCORRECTED = {"ctf/shift_A": 2, "ctf/trefoil_A": 2, "ctf/tetra_A": 4, "ctf/anisomag": 4}  # numbers, 0 for none
+
+
+def read_cryosparc(
+    path: str | os.PathLike, passthrough: str | os.PathLike | None = None, ignore_aberrations: bool = False
+) -> ParticleTable:
+    """The table of a .cs file, with the passthrough file that has the fields that it lacks.
+
+    Raises InputError for a missing field or particle, for values that are no numbers, and for aberrations that are
+    not corrected unless they are to be ignored.
+    """
+    path, beside = Path(path), None if passthrough is None else Path(passthrough)
+    data = read_dataset(path, beside)
+    _require_poses(data)
+    if not ignore_aberrations:
+        _refuse_uncorrected(data)
+    optics, groups = optics_groups(_optics_columns(data))
+    rotation = Rotation.from_rotvec(data.numbers("alignments3D/pose", width=3).astype(np.float64)).inv()
+    rot, tilt, psi = matrix_to_euler(rotation.as_matrix())
+    origin = data.numbers("alignments3D/shift", width=2) * _alignment_apix(data)[:, None]
+    columns = {
+        "rlnImageName": data.image_names(), "rlnOpticsGroup": groups,
+        "rlnAngleRot": rot, "rlnAngleTilt": tilt, "rlnAnglePsi": psi,
+        "rlnOriginXAngst": origin[:, 0], "rlnOriginYAngst": origin[:, 1],
+        "rlnDefocusU": data.numbers("ctf/df1_A"), "rlnDefocusV": data.numbers("ctf/df2_A"),
+        "rlnDefocusAngle": np.degrees(data.numbers("ctf/df_angle_rad").astype(np.float64)),
+        "rlnPhaseShift": np.degrees(data.numbers("ctf/phase_shift_rad", 0.0).astype(np.float64)),
+        "rlnCtfScalefactor": data.numbers("ctf/scale", 1.0), "rlnCtfBfactor": data.numbers("ctf/bfactor", 0.0),
+    }  # fmt: skip
+    if data.has("alignments3D/split"):
+        columns["rlnRandomSubset"] = data.numbers("alignments3D/split").astype(np.int64) + 1
+    if data.has("location/micrograph_path"):
+        columns["rlnMicrographName"] = data.texts("location/micrograph_path")
+    particles = pd.DataFrame({name: as_text(values) for name, values in columns.items()}, dtype=object)
+    index = np.arange(len(particles))
+    return ParticleTable(path, str(path), None, optics, particles, index, beside and str(beside))
+
+
+def select_cryosparc(
+    table: ParticleTable, path: Path, passthrough: Path, poses: dict[str, np.ndarray] | None = None
+) -> list[Path]:
+    """Write both files of a table with only its rows, in the order that they have there; returns what was written.
+
+    The table is in increasing order; `poses` as `write_selection`.
+    """
+    source = Path(table.source)
+    main = read_array(source)
+    if table.index[-1] >= len(main):
+        raise InputError(f"{source}: has {len(main)} particles, fewer than it had; import the file again")
+    main = main[table.index]
+    beside = None if table.passthrough is None else read_array(Path(table.passthrough))
+    if beside is not None:
+        beside = beside[np.isin(beside["uid"], main["uid"])]
+    found = Dataset(source, main, in_order(source, main, beside)).image_names()
+    for row, *names in zip(table.index, found, table.particles["rlnImageName"], strict=True):
+        if names[0] != names[1]:
+            raise InputError(f"{source}: row {row + 1} is another particle than it was; import the file again")
+    if poses is not None:
+        main = _with_poses(table, main, poses)
+    written = {path: main} if beside is None else {path: main, passthrough: beside}
+    for target, rows in written.items():
+        with replacing(target) as temporary, temporary.open("wb") as stream:
+            np.lib.format.write_array(stream, rows, allow_pickle=False)
+    return list(written)
+
+
+def _require_poses(data: Dataset) -> None:
+    """Raise InputError that says what a file without poses of a 3-D refinement has instead."""
+    if data.has("alignments3D/pose"):
+        return
+    names = [*data.main.dtype.names, *(data.beside.dtype.names if data.beside is not None else ())]
+    kinds = {name.partition("/")[0] for name in names}
+    what = "no poses"
+    if any(kind.startswith("alignments3D") for kind in kinds):
+        what = "poses of several classes"
+    elif "alignments2D" in kinds:
+        what = "only 2-D alignments"
+    raise InputError(f"{data.path}: has {what}; give the particles of a 3-D refinement (field alignments3D/pose)")
+
+
+def _refuse_uncorrected(data: Dataset) -> None:
+    """Raise InputError for aberrations whose convention is cryoSPARC's own."""
+    for name, width in _UNCORRECTED.items():
+        if data.has(name) and (wrong := data.numbers(name, width=width).any(axis=1)).any():
+            raise InputError(
+                f"{data.path}: particle {int(np.argmax(wrong)) + 1}: {name} is not 0, but it is not corrected; refine "
+                "without it, or ignore it with particles: {aberrations: ignore}"
+            )
+
+
+def _optics_columns(data: Dataset) -> dict[str, np.ndarray]:
+    """Values of each particle that make its optics group, under the names of the optics table."""
+    shape = data.numbers("blob/shape", width=2)
+    if (shape[:, 0] != shape[:, 1]).any():
+        raise InputError(f"{data.path}: blob/shape tells of images that are not square")
+    columns = {
+        "rlnVoltage": data.numbers("ctf/accel_kv"), "rlnSphericalAberration": data.numbers("ctf/cs_mm"),
+        "rlnAmplitudeContrast": data.numbers("ctf/amp_contrast"), "rlnImagePixelSize": data.numbers("blob/psize_A"),
+        "rlnImageSize": shape[:, 0], DATA_SIGN: np.where(data.numbers("blob/sign", 1.0) < 0, -1, 1),
+    }  # fmt: skip
+    if data.has("ctf/exp_group_id"):
+        columns["rlnOpticsGroupName"] = np.array(
+            [f"exposureGroup{group}" for group in data.numbers("ctf/exp_group_id")]
+        )
+    if data.has("ctf/tilt_A"):
+        sine = (
+            data.numbers("ctf/tilt_A", width=2)
+            / np.maximum(data.numbers("ctf/cs_mm").astype(np.float64) * 1e7, 1)[:, None]
+        )
+        tilt = 1e3 * np.arcsin(np.clip(sine, -1, 1))
+        columns |= {"rlnBeamTiltX": tilt[:, 0], "rlnBeamTiltY": tilt[:, 1]}
+    return columns
+
+
+def _alignment_apix(data: Dataset) -> np.ndarray:
+    """Pixel size (Å) of the shifts; that of the images where none is said."""
+    images = data.numbers("blob/psize_A").astype(np.float64)
+    own = data.numbers("alignments3D/psize_A", 0.0).astype(np.float64)
+    return np.where(own > 0, own, images)
+
+
+def _with_poses(table: ParticleTable, rows: np.ndarray, poses: dict[str, np.ndarray]) -> np.ndarray:
+    """Rows of the main file with new poses."""
+    rotation = euler_to_matrix(*(poses[f"rlnAngle{name}"] for name in ("Rot", "Tilt", "Psi")))
+    data = Dataset(table.path, rows, None)
+    origin = np.stack([poses["rlnOriginXAngst"], poses["rlnOriginYAngst"]], axis=1)
+    rows = np.array(rows)
+    rows["alignments3D/pose"] = Rotation.from_matrix(rotation).inv().as_rotvec()
+    rows["alignments3D/shift"] = origin / _alignment_apix(data)[:, None]
+    return rows

@@ -1,0 +1,111 @@
+"""The rows of a .cs file of cryoSPARC, joined with those of its passthrough file by `uid`: fields by name, checked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from cryogmm.errors import InputError
+
+_CSDAT = b"\x94CSDAT"  # begins a file of cryoSPARC's own binary format
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Rows of a .cs file, and of its passthrough file those with the same uid, in the same order (None without)."""
+
+    path: Path
+    main: np.ndarray
+    beside: np.ndarray | None
+
+    def has(self, name: str) -> bool:
+        """Whether either file has a field."""
+        return name in self.main.dtype.names or (self.beside is not None and name in self.beside.dtype.names)
+
+    def field(self, name: str) -> np.ndarray:
+        """A field `(n, …)`; of the main file where both have it. InputError where none has it."""
+        if name in self.main.dtype.names:
+            return np.asarray(self.main[name])
+        if self.beside is not None and name in self.beside.dtype.names:
+            return np.asarray(self.beside[name])
+        hint = "; give its passthrough file too" if self.beside is None else " and neither has its passthrough file"
+        raise InputError(f"{self.path}: has no field {name}{hint}")
+
+    def numbers(self, name: str, default: float | None = None, width: int = 1) -> np.ndarray:
+        """A field of finite numbers, `(n,)` or `(n, width)`; `default` where there is no such field."""
+        if default is not None and not self.has(name):
+            return np.full(len(self.main), default)
+        values = self.field(name)
+        if values.dtype.kind not in "iuf" or values.shape[1:] != (() if width == 1 else (width,)):
+            raise InputError(f"{self.path}: field {name} does not hold {width} number{'s' * (width > 1)} a particle")
+        wrong = ~np.isfinite(values.reshape(len(values), -1)).all(axis=1)
+        if wrong.any():
+            row = int(np.argmax(wrong))
+            raise InputError(f"{self.path}: particle {row + 1}: {name} is {values[row]}, not a number")
+        return values
+
+    def texts(self, name: str) -> list[str]:
+        """A field of texts."""
+        values = self.field(name)
+        if values.dtype.kind not in "SU" or values.ndim != 1:
+            raise InputError(f"{self.path}: field {name} holds no text")
+        try:
+            return (np.char.decode(values, "utf-8") if values.dtype.kind == "S" else values).tolist()
+        except UnicodeDecodeError as error:
+            raise InputError(f"{self.path}: field {name} is not UTF-8") from error
+
+    def image_names(self) -> list[str]:
+        """`000001@path` of each image, numbered from 1."""
+        numbers, paths = self.numbers("blob/idx").tolist(), self.texts("blob/path")
+        return [f"{number + 1:06d}@{path.lstrip('>')}" for number, path in zip(numbers, paths, strict=True)]
+
+
+def read_array(path: Path) -> np.ndarray:
+    """The rows of a .cs file, mapped into memory. InputError for what is no table, or is cut short."""
+    try:
+        with path.open("rb") as stream:
+            if stream.read(len(_CSDAT)) == _CSDAT:
+                raise InputError(f"{path}: in cryoSPARC's binary format; save it as NUMPY_FORMAT with cryosparc-tools")
+            stream.seek(0)
+            version = np.lib.format.read_magic(stream)
+            read_header = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
+            shape, _, dtype = read_header[version](stream)
+            offset = stream.tell()
+    except OSError as error:
+        raise InputError(f"{path}: not readable ({error.strerror})") from error
+    except (ValueError, KeyError) as error:
+        raise InputError(f"{path}: not a .cs file of cryoSPARC ({' '.join(str(error).split())})") from error
+    if dtype.hasobject:
+        raise InputError(f"{path}: holds pickled objects, which are not read; export the particles again")
+    if not dtype.names or len(shape) != 1:
+        raise InputError(f"{path}: not a .cs file of cryoSPARC, which is a table with named fields")
+    if shape[0] < 1:
+        raise InputError(f"{path}: holds no particles")
+    if path.stat().st_size < offset + shape[0] * dtype.itemsize:
+        raise InputError(f"{path}: shorter than its header says ({shape[0]} particles); copy it again")
+    return np.memmap(path, dtype, "r", offset, shape)
+
+
+def read_dataset(path: Path, passthrough: Path | None) -> Dataset:
+    """The rows of a .cs file with those of its passthrough file; InputError where a particle is not in both."""
+    main = read_array(path)
+    beside = None if passthrough is None else read_array(passthrough)
+    return Dataset(path, main, in_order(path, main, beside))
+
+
+def in_order(path: Path, main: np.ndarray, beside: np.ndarray | None) -> np.ndarray | None:
+    """Rows of a passthrough file in the order of the uids of the main one."""
+    if beside is None:
+        return None
+    for array in (main, beside):
+        if "uid" not in array.dtype.names:
+            raise InputError(f"{path}: it or its passthrough file has no field uid, by which they are joined")
+    uids = pd.Index(beside["uid"])
+    if uids.has_duplicates:
+        raise InputError(f"{path}: its passthrough file has uid {uids[uids.duplicated()][0]} twice")
+    rows = uids.get_indexer(main["uid"])
+    if (rows < 0).any():
+        row = int(np.argmax(rows < 0))
+        raise InputError(f"{path}: particle {row + 1}: its uid {main['uid'][row]} is not in the passthrough file")
+    return beside[rows]
