@@ -121,3 +121,15 @@ def test_the_given_map_is_for_all_particles_and_even_and_odd_make_their_own(simu
     given = re.findall(r"^rule reconstruct:\n +input: (.*)", printed, re.M)
     assert len(given) == 3
     assert [text for text in given if "given.mrc" in text] == [text for text in given if "/all/" in text]
+
+
+def test_particles_of_cryosparc_come_and_go_with_their_passthrough(simulated, snakemake, tmp_path):
+    for name in ("particles.cs", "passthrough.cs"):
+        (tmp_path / name).write_bytes(b"")
+    particles = {"file": "particles.cs", "passthrough": "passthrough.cs"}
+    rounds = {"main": {"selections": {"some": {"cluster": 1}}}}
+    config = {"project": "small", "particles": particles, "rounds": rounds}
+    printed = snakemake(config, "--dry-run", "--printshellcmds")
+    assert "--particles particles.cs --passthrough passthrough.cs" in printed
+    (output,) = re.findall(r"^rule select:\n +input: .*\n +output: (.*)", printed, re.M)
+    assert output.endswith("selections/some/passthrough_particles.cs") and "selections/some/particles.cs" in output

@@ -31,7 +31,9 @@ except InputError as error:
     raise WorkflowError(f"the config is not right:\n{error}")
 
 SETTINGS = command_settings(config)  # what each command takes as --settings, as JSON text
-SUFFIX = os.path.splitext(config["particles"]["file"])[1]  # particles go back in the format that they came in
+# particles go back in the format that they came in
+PARTICLE_FILES = [f"particles{os.path.splitext(config['particles']['file'])[1]}"]
+PARTICLE_FILES += ["passthrough_particles.cs"] if config["particles"]["passthrough"] else []
 ENVIRONMENT = f"{workflow.basedir}/envs/{config['environment']}.yaml"
 
 
@@ -182,7 +184,8 @@ def targets():
     files = [path.format(project=config["project"]) for path in files]
     main = [place for place in PLACES if place["subset"] == MAIN]
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
-    files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/particles{SUFFIX}", main)
+    for name in PARTICLE_FILES:
+        files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", main)
     files += figures("neutral/{selection}", "consensus_fsc.svg neutral_frc.svg neutral_maps.png")
     files += figures("rounds/{round}/{subset}", "training.svg spectrum.svg landscape.png cluster_maps.png")
     files += figures("rounds/{round}/{subset}", DETAIL_OF_ROUND, main)

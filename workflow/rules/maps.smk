@@ -2,7 +2,7 @@
 
 inputs:  results/{project}/rounds/{round}/{subset}/landscape.tsv, the particles and model of the round
 outputs: results/{project}/rounds/{round}/{subset}/clusters/{cluster}/
-             {particles.star,map.mrc,half1.mrc,half2.mrc,fsc.tsv,decoded.mrc}
+             {particles.star or the user's format,map.mrc,half1.mrc,half2.mrc,fsc.tsv,decoded.mrc}
 """
 
 
@@ -16,7 +16,9 @@ rule cluster_map:
         weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
         settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
     output:
-        particles="results/{project}/rounds/{round}/{subset}/clusters/{cluster}/particles.star",
+        particles=[
+            f"results/{{project}}/rounds/{{round}}/{{subset}}/clusters/{{cluster}}/{name}" for name in PARTICLE_FILES
+        ],
         map="results/{project}/rounds/{round}/{subset}/clusters/{cluster}/map.mrc",
         half1="results/{project}/rounds/{round}/{subset}/clusters/{cluster}/half1.mrc",
         half2="results/{project}/rounds/{round}/{subset}/clusters/{cluster}/half2.mrc",

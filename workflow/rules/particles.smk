@@ -10,6 +10,7 @@ rule import_particles:
     """The rows of the particle file that belong to one selection, every column unchanged."""
     input:
         particles=config["particles"]["file"],
+        passthrough=optional_file(config["particles"]["passthrough"]),
         landscape=chosen_landscape,
     output:
         "results/{project}/particles/{selection}/particles.star",
@@ -27,12 +28,15 @@ rule import_particles:
         subset=lambda wildcards: wildcards.selection.rpartition("/")[2],
         split=config["particles"]["split"],
         root=option("--root", config["particles"]["root"]),
+        passthrough=option("--passthrough", config["particles"]["passthrough"]),
+        aberrations="--ignore-aberrations" if config["particles"]["aberrations"] == "ignore" else "",
         landscape=lambda wildcards, input: option("--landscape", input.landscape),
         clusters=lambda wildcards: option("--clusters", chosen_clusters(wildcards)),
     shell:
         """
-        cryogmm import --particles {input.particles:q} --subset {params.subset} --split {params.split} {params.root} \
-            {params.landscape} {params.clusters} --out {output:q} >{log:q} 2>&1
+        cryogmm import --particles {input.particles:q} {params.passthrough} {params.root} {params.aberrations} \
+            --subset {params.subset} --split {params.split} {params.landscape} {params.clusters} --out {output:q} \
+            >{log:q} 2>&1
         """
 
 

@@ -12,7 +12,7 @@ rule select:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         lists=chosen_lists,
     output:
-        f"results/{{project}}/rounds/{{round}}/{{subset}}/selections/{{choice}}/particles{SUFFIX}",
+        [f"results/{{project}}/rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}" for name in PARTICLE_FILES],
     log:
         "logs/{project}/rounds/{round}/{subset}/selections/{choice}.log",
     benchmark:

@@ -25,6 +25,8 @@ def file_problems(config, folder):
         groups = optics_groups(path) if path.is_file() and path.suffix == ".star" else []
         optics = groups[0] if groups else None
         problems += box_problems(config["particles"], optics)
+    passthrough = config["particles"]["passthrough"]
+    problems += [] if passthrough is None else missing("particles/passthrough", folder / passthrough)
     root = config["particles"]["root"]
     if root is not None and not (folder / root).is_dir():
         problems.append(f"particles/root: {folder / root} is not a folder")
