@@ -38,10 +38,16 @@ def test_a_given_map_is_the_consensus_and_a_mask_gives_a_second_curve(command, t
     assert "fsc_masked" in pd.read_csv(tmp_path / "fsc.tsv", sep="\t")
 
 
-@pytest.mark.parametrize(
-    "box_size, apix, message", [(48, 6.0, "box of 48 px, but the particles have 32"), (32, 5.0, "pixel size 5.000")]
-)
-def test_a_given_map_that_does_not_fit_the_particles_is_refused(command, tmp_path, capsys, box_size, apix, message):
+@pytest.mark.parametrize("box_size, apix", [(48, 6.0), (64, 3.0)])
+def test_a_given_map_of_another_box_is_resampled(command, tmp_path, box_size, apix):
     write_map(tmp_path / "given.mrc", blob_map(box_size, apix), apix)
+    assert command("--map", str(tmp_path / "given.mrc")) == 0
+    consensus, own_apix = read_map(tmp_path / "map.mrc")
+    assert own_apix == 6.0 and np.abs(consensus - blob_map(32, 6.0)).max() < 0.02
+
+
+def test_a_given_map_that_does_not_fit_the_particles_is_refused(command, tmp_path, capsys):
+    write_map(tmp_path / "given.mrc", blob_map(32, 5.0), 5.0)
     assert command("--map", str(tmp_path / "given.mrc")) == 1
+    message = "box of 32 px of 5.000 Å, but the particles have 32 px of 6.000 Å"
     assert message in capsys.readouterr().err and not (tmp_path / "map.mrc").exists()

@@ -1,38 +1,31 @@
 """Configs: what is left out has a default, what is wrong is named before any work starts."""
 
 import copy
+import sys
 
-import mrcfile
 import numpy as np
 import pytest
 import yaml
 from conftest import ROOT, run
 
 from cryogmm.errors import InputError
+from cryogmm.io.mrc import write_map
 from cryogmm.project import checked
 from cryogmm.project.schema import read_schema
 
-STAR = """\
-data_optics
-
-loop_
-_rlnOpticsGroup #1
-_rlnOpticsGroupName #2
-_rlnImagePixelSize #3
-_rlnImageSize #4
-1 "one group" 2.0 32
-
-data_particles
-"""
+sys.path.insert(0, str(ROOT / "tests" / "unit"))
+from blob_particles import write_blob_particles
 
 
 @pytest.fixture
 def project(tmp_path):
-    """Folder with a particle file (box 32, 2 Å/px), maps on and off its grid, and a minimal config for them."""
-    (tmp_path / "particles.star").write_text(STAR)
-    for name, box_size, apix in (("mask.mrc", 32, 2.0), ("small.mrc", 16, 2.0), ("fine.mrc", 32, 1.0)):
-        with mrcfile.new(tmp_path / name, np.zeros((box_size,) * 3, dtype=np.float32)) as mrc:
-            mrc.voxel_size = apix
+    """Folder with a particle file (box 32, 2 Å/px), masks that fit it or do not, and a minimal config for them."""
+    write_blob_particles(tmp_path, 4, ((32, 2.0),))
+    masks = {"mask": (32, 2.0), "padded": (48, 2.0), "cropped": (16, 2.0), "fine": (64, 1.0), "other": (32, 1.0)}
+    for name, (box_size, apix) in masks.items():
+        write_map(
+            tmp_path / f"{name}.mrc", np.linalg.norm(np.indices((box_size,) * 3) - box_size // 2, axis=0) < 6, apix
+        )
     config = {"project": "p", "particles": {"file": "particles.star"}, "rounds": {"first": {}}}
     return config, tmp_path
 
@@ -108,7 +101,10 @@ def test_values_out_of_range_are_refused_by_name(project, key, value, said):
 
 
 def test_all_problems_are_said_at_once(project):
-    assert len(problems(*project, seed=-1, symmetry="X", subset="all")) == 3
+    changes = {"seed": -1, "symmetry": "X", "subset": "all", "consensus/map": "no.mrc", "particles/box_size": 64}
+    lines = problems(*project, rounds={"one": {"latent_dim": 0, "start_from": "two"}}, **changes)
+    keys = ["rounds/one/latent_dim", "seed", "subset", "symmetry", "rounds/one/start_from", "particles/box_size"]
+    assert [line.split(":")[0] for line in lines] == [*keys, "consensus/map"]
 
 
 def test_files_that_do_not_exist_are_named(project):
@@ -118,15 +114,15 @@ def test_files_that_do_not_exist_are_named(project):
     assert all("does not exist" in line for line in lines)
 
 
-@pytest.mark.parametrize("key", ["consensus/map", "consensus/mask", "rounds/first/region"])
-def test_maps_on_another_grid_than_the_particles_are_refused(project, key):
+@pytest.mark.parametrize("key", ["map", "mask"])
+def test_maps_of_another_box_are_taken_where_they_can_be_resampled(project, key):
     config, folder = project
-    assert problems(config, folder, **{key: "small.mrc"}) == [
-        f"{key}: the box of {folder}/small.mrc is 16, that of the particles 32"
-    ]
-    (line,) = problems(config, folder, **{key: "fine.mrc"})
-    assert "pixel size" in line
-    checked(config | {"consensus": {"mask": "mask.mrc"}}, folder)
+    for name in ("mask.mrc", "padded.mrc", "cropped.mrc", "fine.mrc"):
+        checked(config | {"consensus": {key: name}}, folder)
+    (line,) = problems(config, folder, **{f"consensus/{key}": "other.mrc"})
+    assert line.startswith(
+        f"consensus/{key}: {folder}/other.mrc: box of 32 px of 1.000 Å, but the particles have 32 px"
+    )
 
 
 def test_a_box_larger_than_the_images_is_refused(project):

@@ -2,13 +2,11 @@
 
 import re
 
-import numpy as np
 import pytest
 import yaml
 from conftest import ROOT
 
 from cryogmm.cli import COMMANDS
-from cryogmm.io.mrc import write_map
 from cryogmm.project import checked
 from cryogmm.project.schema import read_schema
 
@@ -36,14 +34,8 @@ def test_table_of_keys_agrees_with_the_schema():
 
 
 @pytest.mark.parametrize("text", [text for language, text in BLOCKS if language == "yaml"])
-def test_configs_are_valid(text, tmp_path):
-    config = yaml.safe_load(text)
-    for path in re.findall(r"[\w/.]+\.(?:star|mrc|txt)", text):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).touch()
-        if path.endswith(".mrc"):
-            write_map(tmp_path / path, np.ones((16, 16, 16)), 2.0)
-    assert checked(config, tmp_path)["subsets"] == ["all", "even", "odd"]
+def test_configs_are_valid(text):
+    assert checked(yaml.safe_load(text), files=False)["subsets"] == ["all", "even", "odd"]
 
 
 def test_commands_and_targets_exist():

@@ -15,7 +15,7 @@ from snakemake.exceptions import WorkflowError
 sys.path.insert(0, f"{workflow.basedir}/src")
 from cryogmm.errors import InputError
 from cryogmm.project import checked
-from cryogmm.project.files import optics_groups
+from cryogmm.project.memory import memory_of_maps
 from cryogmm.project.selections import every_condition
 from cryogmm.project.settings import command_settings
 
@@ -26,7 +26,7 @@ shell.prefix(
 )
 
 try:
-    config.update(checked(config))
+    config.update(checked(config, files=workflow.is_main_process))  # its jobs need not look again
 except InputError as error:
     raise WorkflowError(f"the config is not right:\n{error}")
 
@@ -158,9 +158,9 @@ def cluster_files(file_name, project, round, subset, **others):
     return [f"{folder}/{number}/{file_name}" for number in cluster_numbers(project, round, subset)]
 
 
-def memory_of_maps(wildcards, input):
-    """MB that reconstructing maps in the box of a job's particles takes: 200 bytes a voxel, and 1 GB."""
-    return 1000 + round(200e-6 * max(box_size for box_size, _ in optics_groups(input.particles)) ** 3)
+def memory_for_maps(wildcards, input):
+    """MB of a job that reconstructs maps of its particles."""
+    return memory_of_maps(input.particles)
 
 
 def named_inputs(wildcards, input):

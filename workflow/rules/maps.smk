@@ -32,7 +32,7 @@ rule cluster_map:
         ENVIRONMENT
     threads: 4
     resources:
-        mem_mb=memory_of_maps,
+        mem_mb=memory_for_maps,
         runtime=240,
     params:
         symmetry=config["symmetry"],

@@ -24,7 +24,7 @@ rule reconstruct:
         ENVIRONMENT
     threads: 8
     resources:
-        mem_mb=memory_of_maps,
+        mem_mb=memory_for_maps,
         runtime=240,
     params:
         symmetry=config["symmetry"],

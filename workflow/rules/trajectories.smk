@@ -28,7 +28,7 @@ rule trajectory:
         ENVIRONMENT
     threads: 4
     resources:
-        mem_mb=memory_of_maps,
+        mem_mb=memory_for_maps,
         runtime=480,
     params:
         settings=lookup("rounds/{round}/trajectories/{trajectory}", within=SETTINGS),

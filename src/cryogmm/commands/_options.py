@@ -12,7 +12,7 @@ INPUTS = {
     "gradients": "gradients.h5 of `cryogmm gradients`",
     "weights": "model.weights.h5 of `cryogmm train`",
     "model-settings": "settings.yaml of `cryogmm train`",
-    "consensus": "consensus map, for box and pixel size of decoded maps",
+    "consensus": "consensus map, whose box and pixel size all maps get",
 }
 MODEL = ("gaussians", "weights", "model-settings")  # what decodes
 

@@ -1,17 +1,17 @@
 """Everything that is wrong with a config, one line each, before any work starts.
 
-Unknown and missing keys, values out of range, files that do not exist or are on another grid than the particles,
-rounds that start from a later one, clusters that do not exist. Snakemake makes the same check.
+Unknown and missing keys, values out of range, rounds that start from a later one, clusters that do not exist, files
+that are missing or do not fit the particles, folders that cannot be written to. Of the particle file every value is
+read that is used, of the stacks the headers: pixels are looked at when they are prepared. Paths in the particle file
+are followed wherever they lead, for they are yours, but only to read. Says nothing where nothing is wrong. Snakemake
+makes the same check before its first job.
 
 example:
   cryogmm check my_project.yaml
   cryogmm check config.yaml overlay.yaml --out complete.yaml
 """
 
-import logging
 from pathlib import Path
-
-log = logging.getLogger(__name__)
 
 
 def add_arguments(parser):
@@ -24,7 +24,7 @@ def add_arguments(parser):
 
 
 def run(args):
-    """Check, say that all is well, and write the complete config where asked to."""
+    """Check, and write the complete config where asked to."""
     from cryogmm.project import checked
     from cryogmm.settings import parse_settings
 
@@ -32,7 +32,6 @@ def run(args):
     for text in args.config:
         config = merged(config, parse_settings(text))
     config = checked(config, Path(args.directory))
-    log.info("%s: rounds %s of %s", config["project"], ", ".join(config["rounds"]), ", ".join(config["subsets"]))
     if args.out:
         from cryogmm.project.record import write_record
 

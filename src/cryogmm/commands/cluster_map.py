@@ -14,8 +14,7 @@ import logging
 from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add_symmetry, add_threads
 from cryogmm.io.landscape import cluster_rows, columns_of, read_landscape, rows_of_landscape
 from cryogmm.io.map_set import write_map_set
-from cryogmm.io.mrc import read_map
-from cryogmm.io.optics import require_grid
+from cryogmm.io.mrc import map_grid
 from cryogmm.io.particles import read_particles
 from cryogmm.io.refinement import write_selection
 
@@ -41,16 +40,15 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.maps.reconstruction import reconstruct
 
     table, landscape = read_particles(args.particles), read_landscape(args.landscape)
-    consensus, apix = read_map(args.consensus)
-    require_grid(args.consensus, consensus, apix, table)
+    grid = map_grid(args.consensus)
     members = cluster_rows(landscape, args.cluster, args.landscape)
     particles = table.select(rows_of_landscape(landscape, table, args.landscape)[members])
-    result = reconstruct(particles, args.symmetry, args.threads)
+    result = reconstruct(particles, args.symmetry, args.threads, grid)
     curves = fsc_table(result.half1, result.half2, result.apix)
     start(args.threads)
     decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
     center = columns_of(landscape, "z_")[members].mean(axis=0)
-    decoded = decoder.density(decoder.gaussians(center[None])[0], len(consensus), apix)
+    decoded = decoder.density(decoder.gaussians(center[None])[0], *grid)
     maps = {"map": shell_filter(result.map, fsc_weights(curves["fsc"])), "decoded": decoded}
     write_map_set(args.out_dir, {**maps, "half1": result.half1, "half2": result.half2}, result.apix, curves)
     write_selection(args.out_dir, particles)

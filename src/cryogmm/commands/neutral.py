@@ -10,8 +10,7 @@ import logging
 import numpy as np
 
 from cryogmm.commands._options import add_particle_store, add_seed, add_settings, add_threads
-from cryogmm.errors import InputError
-from cryogmm.io.mrc import read_map
+from cryogmm.io.mrc import read_map, read_map_on_grid
 from cryogmm.settings import parse_settings
 
 log = logging.getLogger(__name__)
@@ -45,7 +44,7 @@ def run(args: argparse.Namespace) -> None:
 
     settings = from_mapping(NeutralSettings, parse_settings(args.settings))
     volume, apix = read_map(args.map)
-    mask = read_mask(args.mask, volume.shape[0]) if args.mask else None
+    mask = read_map_on_grid(args.mask, len(volume), apix) if args.mask else None
     with ParticleStore(args.particles) as store:
         box_length, k, box_size, store_apix = store.box_length_angst, store.n_frequencies, store.box_size, store.apix
         resolution = box_length / (k - 1)
@@ -70,11 +69,3 @@ def run(args: argparse.Namespace) -> None:
         "ssnr": measured["ssnr"],
     }
     write_table(args.out_frc, columns)
-
-
-def read_mask(path: str, box_size: int) -> np.ndarray:
-    """A mask (b, b, b) with the box of its map; InputError names the file."""
-    mask, _ = read_map(path)
-    if mask.shape[0] != box_size:
-        raise InputError(f"{path}: the mask's box is {mask.shape[0]} px, the map's {box_size} px; resample the mask")
-    return mask

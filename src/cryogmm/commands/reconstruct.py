@@ -14,9 +14,9 @@ import logging
 import numpy as np
 
 from cryogmm.commands._options import add_particle_table, add_symmetry, add_threads
-from cryogmm.io.mrc import read_map, write_map
-from cryogmm.io.optics import require_grid
-from cryogmm.io.particles import ParticleTable, read_particles
+from cryogmm.io.mrc import read_map_on_grid, write_map
+from cryogmm.io.optics import image_grid
+from cryogmm.io.particles import read_particles
 from cryogmm.io.tables import write_table
 
 log = logging.getLogger(__name__)
@@ -42,8 +42,9 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.maps.reconstruction import reconstruct
 
     table = read_particles(args.particles)
-    mask, given = (fitting_map(path, table) for path in (args.mask, args.map))
-    result = reconstruct(table, args.symmetry, args.threads)
+    grid = image_grid(table)
+    mask, given = (path and read_map_on_grid(path, *grid) for path in (args.mask, args.map))
+    result = reconstruct(table, args.symmetry, args.threads, grid)
     curves = fsc_table(result.half1, result.half2, result.apix, mask)
     consensus = shell_filter(result.map, fsc_weights(curves["fsc"]))
     if given is not None:
@@ -55,15 +56,6 @@ def run(args: argparse.Namespace) -> None:
     write_table(args.out_fsc, curves)
     resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
     log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
-
-
-def fitting_map(path: str | None, table: ParticleTable) -> np.ndarray | None:
-    """A map or mask on the grid of the particles; None without a path."""
-    if path is None:
-        return None
-    data, apix = read_map(path)
-    require_grid(path, data, apix, table)
-    return data
 
 
 def warn_of_disagreement(path: str, given: np.ndarray, own: np.ndarray) -> None:

@@ -24,8 +24,7 @@ from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import cluster_rows, read_landscape, rows_of_landscape
 from cryogmm.io.map_set import write_map_set
-from cryogmm.io.mrc import read_map, write_map
-from cryogmm.io.optics import require_grid
+from cryogmm.io.mrc import map_grid, write_map
 from cryogmm.io.particles import ParticleTable, read_particles
 from cryogmm.io.tables import write_table
 from cryogmm.maps.paths import Frame, LandscapePath, component_path, frames_along, line_path, typical_latent
@@ -51,8 +50,7 @@ def run(args: argparse.Namespace) -> None:
 
     settings = parse_settings(args.settings)
     table, landscape = read_particles(args.particles), read_landscape(args.landscape)
-    consensus, apix = read_map(args.consensus)
-    require_grid(args.consensus, consensus, apix, table)
+    grid = map_grid(args.consensus)
     components = matched_dataset(args.pca, "pc", landscape)
     z = matched_dataset(args.latent, "z", landscape)
     path = named_path(str(settings.get("path")), components, landscape, args.landscape)
@@ -63,8 +61,8 @@ def run(args: argparse.Namespace) -> None:
     gaussians = decoder.gaussians(points)
     rows = rows_of_landscape(landscape, table, args.landscape)
     folders = [Path(args.out_dir) / f"frame_{number:02d}" for number in range(1, len(frames) + 1)]
-    decoded = (decoder.density(g, len(consensus), apix) for g in gaussians)
-    write_frames(folders, [table.select(rows[f.rows]) for f in frames], decoded, args.symmetry, args.threads)
+    decoded = (decoder.density(g, *grid) for g in gaussians)
+    write_frames(folders, [table.select(rows[f.rows]) for f in frames], decoded, grid, args.symmetry, args.threads)
     write_table(Path(args.out_dir) / "motion.tsv", motion(gaussians[0], gaussians[-1]))
     write_table(Path(args.out_dir) / "frames.tsv", frame_table(frames, points))
 
@@ -92,7 +90,9 @@ def named_path(name: str, components: np.ndarray, landscape: pd.DataFrame, sourc
     raise InputError(f"path: '{name}' is neither a component such as pc_1 nor a line such as cluster_1-cluster_4")
 
 
-def write_frames(folders: list[Path], tables: list[ParticleTable], decoded, symmetry: str, threads: int) -> None:
+def write_frames(
+    folders: list[Path], tables: list[ParticleTable], decoded, grid: tuple[int, float], symmetry: str, threads: int
+) -> None:
     """Reconstruct each frame's particles and write its folder; the filter is that of the frames' mean FSC."""
     from cryogmm.maps.filters import fsc_weights, shell_filter
     from cryogmm.maps.fsc import fsc_table
@@ -100,7 +100,7 @@ def write_frames(folders: list[Path], tables: list[ParticleTable], decoded, symm
 
     unfiltered, curves = [], []
     for folder, table, density in zip(folders, tables, decoded, strict=True):
-        result = reconstruct(table, symmetry, threads)
+        result = reconstruct(table, symmetry, threads, grid)
         unfiltered.append(result.map)
         curves.append(fsc_table(result.half1, result.half2, result.apix))
         maps = {"half1": result.half1, "half2": result.half2, "decoded": density}

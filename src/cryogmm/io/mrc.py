@@ -12,6 +12,7 @@ from mrcfile.dtypes import HEADER_DTYPE
 
 from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
+from cryogmm.physics.grids import grids_fit, on_grid
 
 _HEADER_BYTES = HEADER_DTYPE.itemsize
 _PIXEL_TYPES = {0: "i1", 1: "i2", 2: "f4", 6: "u2", 12: "f2"}  # by mode; 3 and 4 are complex, 101 is packed
@@ -148,6 +149,31 @@ def read_map(path: str | os.PathLike) -> tuple[np.ndarray, float]:
     if not np.isfinite(data).all():
         raise InputError(f"{path}: holds values that are not numbers; write the map again")
     return data, apix
+
+
+def map_grid(path: str | os.PathLike) -> tuple[int, float]:
+    """Box size (px) and pixel size (Å) of a map, from its header."""
+    layout = map_layout(Path(path))
+    return layout.columns, layout.apix
+
+
+def read_map_on_grid(path: str | os.PathLike, box_size: int, apix: float) -> np.ndarray:
+    """A map as `(box_size, box_size, box_size)` float32 of pixel size `apix` (Å); resampled where that is possible.
+
+    Raises InputError as `read_map`, and where both pixel size and length of the box are others.
+    """
+    require_grid(path, map_layout(Path(path)), box_size, apix)
+    data, own_apix = read_map(path)
+    return on_grid(data, own_apix, box_size, apix)
+
+
+def require_grid(path: str | os.PathLike, layout: Layout, box_size: int, apix: float) -> None:
+    """Raise InputError where a map cannot be brought to a grid."""
+    if not grids_fit(layout.columns, layout.apix, box_size, apix):
+        raise InputError(
+            f"{path}: box of {layout.columns} px of {layout.apix:.3f} Å, but the particles have {box_size} px of "
+            f"{apix:.3f} Å; resample it to their pixel size, or to their length of the box"
+        )
 
 
 def write_map(path: str | os.PathLike, data: np.ndarray, apix: float) -> None:

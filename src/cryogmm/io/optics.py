@@ -122,15 +122,6 @@ def image_grid(table: ParticleTable) -> tuple[int, float]:
     return int(box_size), float(apix)
 
 
-def require_grid(path: str, data: np.ndarray, apix: float, table: ParticleTable) -> None:
-    """Raise InputError when a map or mask `(b, b, b)` at `path` is not on the grid of a table's images."""
-    box_size, image_apix = image_grid(table)
-    if len(data) != box_size:
-        raise InputError(f"{path}: box of {len(data)} px, but the particles have {box_size} px")
-    if abs(apix - image_apix) > 0.01 * image_apix:
-        raise InputError(f"{path}: pixel size {apix:.3f} Å, but the particles have {image_apix:.3f} Å")
-
-
 def _refuse_uncorrected(table: ParticleTable) -> None:
     """Raise InputError for images with anisotropic magnification, or multiplied by their CTF."""
     for column, ideal in _UNCORRECTED.items():

@@ -36,14 +36,16 @@ class Reconstruction:
     apix: float
 
 
-def reconstruct(table: ParticleTable, symmetry: str = "C1", threads: int = 1) -> Reconstruction:
+def reconstruct(
+    table: ParticleTable, symmetry: str = "C1", threads: int = 1, grid: tuple[int, float] | None = None
+) -> Reconstruction:
     """Reconstruct all particles of a table and its two half sets (rlnRandomSubset, or alternating rows).
 
-    Reads the images in slices. The box and pixel size are those of the commonest optics group; others
-    are put on its frequencies. Raises InputError for missing images.
+    Reads the images in slices. grid: box size (px) and pixel size (Å) of the maps, by default those of the commonest
+    optics group; images of others are put on its frequencies. Raises InputError for missing images.
     """
     optics, half, mates = particle_optics(table), half_sets(table) - 1, operators(symmetry)
-    group, (box_size, apix) = optics_rows(table), image_grid(table)
+    group, (box_size, apix) = optics_rows(table), grid or image_grid(table)
     radius = PADDING * box_size // 2
     volumes = np.zeros((2, 2 * radius + 3, 2 * radius + 3, radius + 2, 3), dtype=np.float32)
     planes = _shares(volumes.shape[1], 8 * threads if threads > 1 else 1)

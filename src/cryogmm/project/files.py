@@ -1,40 +1,50 @@
-"""What is wrong with the files that a config names: headers only, so that the check takes no time."""
+"""What is wrong with the files that a config names, and with the folders that it writes to."""
 
-import shlex
+import os
 
-import mrcfile
+import numpy as np
 
-from cryogmm.io.star import unquoted
+from cryogmm.io.mrc import map_layout, read_map, require_grid
+from cryogmm.project.particles import particle_problems
+from cryogmm.project.problems import attempt
 from cryogmm.project.selections import every_condition
-
-PIXEL_TOLERANCE = 0.01  # relative; headers round their pixel size
 
 
 def file_problems(config, folder):
-    """One line for each file that is missing, or whose box or pixel size is not that of the particles.
+    """One line for each file that is missing or wrong, or does not fit the particles.
 
     config: schema-valid. folder: what relative paths start from.
     """
-    optics = None
-    problems = []
+    problems = place_problems(config, folder)
     if config.get("simulate"):
         problems += simulated_problems(config)
+        grid = config["simulate"]["box_size"], config["simulate"]["apix"]
     else:
-        path = folder / config["particles"]["file"]
-        problems += missing("particles/file", path)
-        groups = optics_groups(path) if path.is_file() and path.suffix == ".star" else []
-        optics = groups[0] if groups else None
-        problems += box_problems(config["particles"], optics)
-    passthrough = config["particles"]["passthrough"]
-    problems += [] if passthrough is None else missing("particles/passthrough", folder / passthrough)
-    root = config["particles"]["root"]
-    if root is not None and not (folder / root).is_dir():
-        problems.append(f"particles/root: {folder / root} is not a folder")
+        lines, grid = root_problems(config, folder), None
+        for key in ("file", "passthrough"):
+            name = config["particles"][key]
+            lines += [] if name is None else missing(f"particles/{key}", folder / name)
+        if not lines:
+            lines, grid = particle_problems(config, folder)
+        problems += lines
     for key, name in named_lists(config):
         problems += missing(key, folder / name)
     for key, name in named_maps(config):
-        problems += missing(key, folder / name) or map_problems(key, folder / name, optics)
+        problems += missing(key, folder / name) or map_problems(key, folder / name, grid)
     return problems
+
+
+def place_problems(config, folder):
+    """Lines for folders of results that cannot be written to."""
+    problems = []
+    for name in ("results", "logs", "benchmarks"):
+        place = folder / name / config["project"]
+        there = next(path for path in (place, *place.parents) if path.exists())
+        if not there.is_dir():
+            problems.append(f"project: {there} is a file, but a folder of this name is written to; move it away")
+        elif not os.access(there, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+            problems.append(f"project: folder {there.absolute()} cannot be written to; run in another one")
+    return list(dict.fromkeys(problems))
 
 
 def simulated_problems(config):
@@ -42,6 +52,12 @@ def simulated_problems(config):
     made = f"results/{config['project']}/simulated/particles.star"
     used = config["particles"]["file"]
     return [] if used == made else [f"particles/file: with simulate it must be {made}, not {used}"]
+
+
+def root_problems(config, folder):
+    """A line for a folder of image paths that is none."""
+    root = config["particles"]["root"]
+    return [] if root is None or (folder / root).is_dir() else [f"particles/root: {folder / root} is not a folder"]
 
 
 def named_maps(config):
@@ -65,61 +81,35 @@ def named_lists(config):
 
 def missing(key, path):
     """A line for a file that is not there."""
+    if path.is_dir():
+        return [f"{key}: {path} is a folder, but a file is needed"]
     return [] if path.is_file() else [f"{key}: file {path} does not exist"]
 
 
-def box_problems(particles, optics):
-    """Lines for a box after cropping that is larger than the images."""
-    box_size = particles["box_size"]
-    if optics is None or box_size is None or box_size <= optics[0]:
-        return []
-    return [f"particles/box_size: {box_size} is larger than the box of the images, {optics[0]}"]
+def map_problems(key, path, grid):
+    """Lines for a map that is none or does not fit the images; grid: their box size and pixel size, or None."""
+    problems = []
+    layout = attempt(problems, map_layout, path)
+    if layout is not None and grid is not None:
+        attempt(problems, require_grid, path, layout, *grid)
+    if not problems and key != "consensus/map":
+        mask = attempt(problems, read_map, path)
+        problems += [] if mask is None else mask_problems(path, *mask, grid)
+    return [f"{key}: {line}" for line in problems]
 
 
-def map_problems(key, path, optics):
-    """Lines for a map that is no cube, or not on the grid of the particles; optics: (box_size, apix) or None."""
-    try:
-        with mrcfile.open(path, header_only=True, permissive=True) as mrc:
-            shape = tuple(int(mrc.header[axis]) for axis in ("nz", "ny", "nx"))
-            apix = float(mrc.voxel_size.x)
-    except (OSError, ValueError):
-        return [f"{key}: {path} is not an MRC map"]
-    if len(set(shape)) != 1:
-        return [f"{key}: {path} is {shape[2]} x {shape[1]} x {shape[0]} voxels, not a cube"]
-    if optics is None:
+def mask_problems(path, mask, apix, grid):
+    """Lines for a mask of nothing, or of what is outside the box of the images; grid as for `map_problems`."""
+    inside, axes = mask > 0.5, range(3)
+    if not inside.any():
+        return [f"{path}: no voxel of this mask is above 0.5"]
+    if grid is None:
         return []
-    if shape[0] != optics[0]:
-        return [f"{key}: the box of {path} is {shape[0]}, that of the particles {optics[0]}"]
-    if abs(apix / optics[1] - 1) > PIXEL_TOLERANCE:
-        return [f"{key}: the pixel size of {path} is {apix:.3f} Å, that of the particles {optics[1]:.3f} Å"]
+    places = [np.flatnonzero(inside.any(axis=tuple({*axes} - {axis}))) for axis in axes]
+    reach = max(np.abs(place - len(mask) // 2).max() for place in places) * apix
+    length = grid[0] * grid[1] / 2
+    if reach > length + apix:
+        return [
+            f"{path}: this mask reaches {reach:.0f} Å from its centre, but the box of the images only {length:.0f} Å"
+        ]
     return []
-
-
-def optics_groups(path):
-    """[(box_size, apix)] of the optics groups of a RELION 3.1 star file; [] where it has no such block.
-
-    Reads no further than that block: `cryogmm import` reads the rest and says what is wrong with it.
-    """
-    columns, groups, inside = [], [], False
-    with open(path, encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            words = shlex.split(line, comments=True)
-            if not words:
-                continue
-            if words[0].startswith("data_"):
-                if inside:
-                    return groups
-                inside = words[0] == "data_optics"
-            elif inside and words[0].startswith("_"):
-                columns.append(words[0][1:])
-            elif inside and words[0] != "loop_":
-                groups += _box_and_pixel(dict(zip(columns, words, strict=False)))
-    return groups
-
-
-def _box_and_pixel(group):
-    """[(box_size, apix)] of one row of the optics table, [] where it lacks them."""
-    try:
-        return [(int(float(unquoted(group["rlnImageSize"]))), float(unquoted(group["rlnImagePixelSize"])))]
-    except (KeyError, ValueError):
-        return []

@@ -1,6 +1,8 @@
 """The config against its schema, workflow/schemas/config.schema.yaml: defaults, and what breaks it by name."""
 
 import copy
+import functools
+import operator
 import re
 from pathlib import Path
 
@@ -70,6 +72,27 @@ def schema_problems(config, schema):
     errors = jsonschema.Draft202012Validator(schema).iter_errors(config)
     lines = sorted({line for error in errors for line in _lines(error)})
     return [line for line in lines if re.sub("^rounds/[^/]+/", "", line) not in lines or not line.startswith("rounds/")]
+
+
+def without_errors(config, schema):
+    """A config with defaults for what breaks the schema, to look at the rest; None where there is no default.
+
+    A selection or trajectory with an error is left out as a whole: what is left of it would mean something else.
+    """
+    validator = jsonschema.Draft202012Validator(schema)
+    while error := next(validator.iter_errors(config), None):
+        path = list(error.absolute_path)
+        named = len(path) > 3 and path[0] == "rounds" and path[2] in ("selections", "trajectories")
+        if error.validator == "additionalProperties" and not named:
+            path.append(next(iter(error.instance.keys() - error.schema["properties"].keys())))
+        path = path[:4] if named else path
+        if not path or (error.validator == "required" and len(path) < 3):
+            return None
+        config = copy.deepcopy(config)
+        *parents, key = path
+        del functools.reduce(operator.getitem, parents, config)[key]
+        config = with_defaults(config, schema)
+    return config
 
 
 def _lines(error):

@@ -1,0 +1,79 @@
+"""What is wrong with the particles of a config: every value that is used, and the header of every stack; no pixel."""
+
+import numpy as np
+import pandas as pd
+
+from cryogmm.io.images import image_locations
+from cryogmm.io.optics import image_grid, particle_optics
+from cryogmm.io.particles import OPTICS_COLUMNS, PARTICLE_COLUMNS, numbers, optics_numbers
+from cryogmm.io.preparation import output_grid
+from cryogmm.io.refinement import read_rows, with_images
+from cryogmm.io.subsets import subset_rows
+from cryogmm.project.problems import attempt, more
+from cryogmm.project.stacks import stack_problems
+
+TEXTS = {"rlnImageName", "rlnOpticsGroup"}
+OPTIONAL = ("rlnPhaseShift", "rlnCtfScalefactor", "rlnCtfBfactor", "rlnRandomSubset")
+ABOVE = {"rlnImagePixelSize": 0.0, "rlnImageSize": 0.0, "rlnVoltage": 0.0}
+FEWEST = 2  # particles of a subset: one for each half-map
+
+
+def particle_problems(config, folder):
+    """`(lines, grid)`: one line for each thing that is wrong; box size (px) and pixel size (Å) of maps, or None.
+
+    config: schema-valid. folder: what its relative paths start from.
+    """
+    settings, problems = config["particles"], []
+    path = folder / settings["file"]
+    passthrough, root = (settings[key] and folder / settings[key] for key in ("passthrough", "root"))
+    table = attempt(problems, read_rows, path, passthrough, settings["aberrations"] == "ignore")
+    if table is None:
+        return problems, None
+    located = attempt(problems, with_images, table, root)
+    unmeasured = located is None and "" in set(table.optics["rlnImageSize"])
+    values = value_problems(table if located is None else located, {"rlnImageSize"} if unmeasured else set())
+    problems += values + duplicate_problems(table)
+    for subset in config["subsets"]:
+        rows = attempt(problems, subset_rows, table, subset, settings["split"])
+        if rows is not None and rows.sum() < FEWEST:
+            problems.append(f"{path}: subset {subset} has {rows.sum()} particles; at least {FEWEST} are needed")
+    if values or unmeasured:
+        return problems, None
+    if located is not None:
+        table = located
+        problems += stack_problems(table)
+    grid = image_grid(table)
+    if settings["box_size"] and settings["box_size"] > grid[0]:
+        problems.append(f"particles/box_size: {settings['box_size']} is larger than the box of the images, {grid[0]}")
+    elif settings["resolution"]:
+        attempt(problems, output_grid, table, settings["resolution"], settings["box_size"])
+    return problems, grid
+
+
+def value_problems(table, left_out):
+    """One line for each column with a value that is no number or not a possible one, but for the columns left out."""
+    problems = []
+    for column in PARTICLE_COLUMNS + OPTIONAL:
+        if column not in TEXTS:
+            attempt(problems, numbers, table, column, 0.0 if column in OPTIONAL else None)
+    for column in OPTICS_COLUMNS:
+        if column not in TEXTS | left_out:
+            attempt(problems, optics_numbers, table, column, above=ABOVE.get(column))
+    if not problems and not left_out:
+        attempt(problems, particle_optics, table)
+    return problems
+
+
+def duplicate_problems(table):
+    """A line where two particles are the same image."""
+    stacks, stack, image = image_locations(table)
+    where = pd.DataFrame({"stack": stack, "image": image})
+    again = np.flatnonzero(where.duplicated())
+    if not again.size:
+        return []
+    first = np.flatnonzero((where == where.iloc[again[0]]).all(axis=1))[0]
+    name = f"image {image[first] + 1} of {stacks[stack[first]]}"
+    return [
+        f"{table.path}: particle {again[0] + 1}{more(again.size)} is {name}, which particle {first + 1} is too; "
+        "leave one of them out"
+    ]

@@ -1,0 +1,54 @@
+"""What is wrong with the stacks of a particle table, by their headers."""
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+
+import numpy as np
+
+from cryogmm.io.images import image_locations
+from cryogmm.io.mrc import stack_layout
+from cryogmm.io.particles import optics_numbers
+from cryogmm.physics.grids import same_length
+from cryogmm.project.problems import attempt, more
+
+LISTED = 20  # stacks that are named one by one
+UNSET = 1.0  # Å: what many programs write into a header when they do not know the pixel size
+
+
+def stack_problems(table):
+    """Lines for stacks whose header is wrong, lacks an image that a particle is, or contradicts the optics table.
+
+    table: with image_root, and numbers in its optics table.
+    """
+    names, stack, image = image_locations(table)
+    paths = [table.image_root / name for name in names]
+    with ThreadPoolExecutor(16) as pool:  # one after the other, files of a network are slow
+        lines, layouts = zip(*pool.map(read_header, paths), strict=True)
+    problems = list(chain.from_iterable(lines))
+    if len(problems) > LISTED:
+        problems[LISTED:] = [f"{table.path}: {len(problems) - LISTED} more stacks cannot be read"]
+    known = np.array([layout is not None for layout in layouts])[stack]
+    count, box_size, apix = (
+        np.array([getattr(layout, name, None) or np.nan for layout in layouts], dtype=np.float64)[stack]
+        for name in ("sections", "columns", "apix")
+    )
+    own_box, own_apix = (optics_numbers(table, f"rlnImage{name}") for name in ("Size", "PixelSize"))
+    outside = np.flatnonzero(known & ((image < 0) | (image >= count)))
+    other_box = np.flatnonzero(known & (box_size != own_box))
+    other_apix = np.flatnonzero(known & (apix > 0) & (apix != UNSET) & ~same_length(apix, own_apix))
+    for rows, wrong in (
+        (outside, lambda i: f"image {image[i] + 1} is asked for, but the stack has {count[i]:g}"),
+        (other_box, lambda i: f"a box of {box_size[i]:g} px, but {own_box[i]:g} in the optics table"),
+        (other_apix, lambda i: f"{apix[i]:.4g} Å/px in its header, but {own_apix[i]:.4g} in the optics table"),
+    ):
+        if rows.size:
+            place = f"particle {rows[0] + 1}{more(rows.size)}: {paths[stack[rows[0]]]}"
+            problems.append(f"{table.path}: {place}: {wrong(rows[0])}")
+    return problems
+
+
+def read_header(path):
+    """`(lines, layout)` of a stack; the layout is None where there are lines."""
+    problems = []
+    layout = attempt(problems, stack_layout, path)
+    return problems, layout
