@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "unit"))  # for the particle files that its modules write
 
 
 def run(*words, folder, check=True, **options):

@@ -1,20 +1,17 @@
 """Configs: what is left out has a default, what is wrong is named before any work starts."""
 
 import copy
-import sys
 
 import numpy as np
 import pytest
 import yaml
+from blob_particles import write_blob_particles
 from conftest import ROOT, run
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import write_map
 from cryogmm.project import checked
 from cryogmm.project.schema import read_schema
-
-sys.path.insert(0, str(ROOT / "tests" / "unit"))
-from blob_particles import write_blob_particles
 
 
 @pytest.fixture

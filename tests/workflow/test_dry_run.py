@@ -5,7 +5,9 @@ import re
 
 import pytest
 import yaml
+from blob_particles import write_blob_particles
 from conftest import ROOT, run
+from particle_formats import exact_table, write_cryosparc
 
 
 def jobs(printed):
@@ -124,8 +126,8 @@ def test_the_given_map_is_for_all_particles_and_even_and_odd_make_their_own(simu
 
 
 def test_particles_of_cryosparc_come_and_go_with_their_passthrough(simulated, snakemake, tmp_path):
-    for name in ("particles.cs", "passthrough.cs"):
-        (tmp_path / name).write_bytes(b"")
+    write_cryosparc(exact_table(write_blob_particles(tmp_path, 8)), tmp_path / "particles.cs")
+    (tmp_path / "passthrough_particles.cs").rename(tmp_path / "passthrough.cs")
     particles = {"file": "particles.cs", "passthrough": "passthrough.cs"}
     rounds = {"main": {"selections": {"some": {"cluster": 1}}}}
     config = {"project": "small", "particles": particles, "rounds": rounds}

@@ -5,13 +5,10 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, run
-
-sys.path.insert(0, str(ROOT / "tests" / "unit"))
 from report.project import write_project
 
 pytestmark = pytest.mark.slow
