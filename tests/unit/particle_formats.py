@@ -3,12 +3,14 @@
 Nothing here is of the readers: rotation vectors, EMAN2 angles and CTF strings are made from their definitions.
 """
 
+import json
 from pathlib import Path
 
+import h5py
 import numpy as np
 from scipy.spatial.transform import Rotation
 
-from cryogmm.io.images import image_locations
+from cryogmm.io.images import image_locations, image_source
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import ParticleTable, read_particles, write_particles
 from cryogmm.io.star import write_star
@@ -98,3 +100,40 @@ def write_cryosparc(table: ParticleTable, path: Path) -> tuple[Path, Path]:
     beside["uid"], beside["alignments2D/class"] = rows["uid"], np.arange(len(rows))
     beside["location/micrograph_path"] = [f"motion/mic{i // 5}.mrc" for i in range(len(rows))]
     return write_cs(path, rows), write_cs(path.with_name(f"passthrough_{path.name}"), beside[::-1])
+
+
+def write_eman(table: ParticleTable, path: Path, stack: str = "particles/all.hdf", angles: bool = False) -> Path:
+    """A fast list (#LSX) and the .hdf stack that it names beside it; poses as matrices, or as az, alt, phi."""
+    optics = particle_optics(table)
+    (path.parent / stack).parent.mkdir(parents=True, exist_ok=True)
+    lines = []
+    with h5py.File(path.parent / stack, "w") as file:
+        images = file.create_group("MDF/images")
+        images.attrs["imageid_max"] = np.array([len(table) - 1], "i4")
+        for i in range(len(table)):
+            group = images.create_group(str(i))
+            group.create_dataset("image", data=image_source(table).read(np.array([i]))[0])
+            u, v, angle = optics.defocus[i]
+            ctf = [(u + v) / 2e4, (u - v) / 1e4, angle, 0.0, 100 * optics.amplitude_contrast[i], optics.voltage_kv[i]]
+            text = " ".join(f"{value:.12g}" for value in [*ctf, optics.cs_mm[i], optics.apix[i]])
+            group.attrs["EMAN.ctf"] = np.bytes_(f"E{text} 0.001 0 0")
+            group.attrs["EMAN.apix_x"] = np.array([optics.apix[i]], "f4")
+            group.attrs["EMAN.nx"] = group.attrs["EMAN.ny"] = np.array([optics.box_size[i]], "i4")
+            metadata = {"score": -0.27148754218956683, "xform.projection": _transform(optics, table, i, angles)}
+            if "rlnRandomSubset" in table.particles:
+                metadata["class"] = int(table.particles["rlnRandomSubset"][i]) - 1
+            lines.append(f"{i}\t{stack}\t{json.dumps(metadata, sort_keys=True, separators=(',', ':'))}")
+    width = max(map(len, lines)) + 4
+    head = f"#LSX\n# This file is in fast LST format.\n# {width + 1}\n"
+    path.write_text(head + "".join(f"{line:<{width}}\n" for line in lines))
+    return path
+
+
+def _transform(optics, table: ParticleTable, row: int, angles: bool) -> dict:
+    """The JSON of a Transform of EMAN2."""
+    shift = optics.shift_angst[row] / optics.apix[row]
+    if angles:
+        rot, tilt, psi = (float(table.particles[f"rlnAngle{name}"][row]) for name in ("Rot", "Tilt", "Psi"))
+        return {"type": "eman", "az": rot + 90, "alt": tilt, "phi": psi - 90, "tx": shift[0], "ty": shift[1]}
+    matrix = np.column_stack([optics.rotation[row], [*shift, 0]])
+    return {"__class__": "Transform", "matrix": "[" + ",".join(f"{value:.12g}" for value in matrix.ravel()) + "]"}

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from blob_particles import write_blob_particles
 from conftest import ROOT, run
+from particle_formats import exact_table, write_cryosparc, write_eman, write_version_3_0
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import write_map
@@ -264,3 +265,18 @@ def test_an_overlay_adds_a_round(tmp_path):
         "--out", tmp_path / "whole.yaml", folder=tmp_path,
     )  # fmt: skip
     assert list(yaml.safe_load((tmp_path / "whole.yaml").read_text())["config"]["rounds"]) == ["main", "second"]
+
+
+def test_particles_of_every_program_pass_the_check(project):
+    config, folder = project
+    table = exact_table(folder / "particles.star")
+    files = write_cryosparc(table, folder / "particles.cs")
+    particles = [
+        {"file": write_eman(table, folder / "particles.lst").name},
+        {"file": files[0].name, "passthrough": files[1].name},
+        {"file": write_version_3_0(table, folder / "old.star").name},
+    ]
+    for settings in particles:
+        checked(config | {"particles": settings}, folder)
+    (line,) = problems(config, folder, particles={"file": files[1].name})
+    assert "no poses" in line or "only 2-D alignments" in line

@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm import`."""
-    parser.add_argument("--particles", required=True, help="particle file: .star of RELION, .cs of cryoSPARC")
+    parser.add_argument(
+        "--particles", required=True, help="particle file: .star of RELION, .cs of cryoSPARC, .lst of EMAN2"
+    )
     parser.add_argument("--passthrough", help="passthrough file that belongs to a .cs file")
     parser.add_argument("--subset", default="all", choices=["all", "even", "odd"], help="which particles [all]")
     parser.add_argument(

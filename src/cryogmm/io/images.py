@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
+from cryogmm.io.eman_images import read_hdf_images
 from cryogmm.io.mrc import read_images, stack_layout
 from cryogmm.io.particles import ParticleTable, optics_numbers, optics_rows
 from cryogmm.io.star import unquoted
@@ -76,7 +77,8 @@ class ImageSource:
         rows, images = np.asarray(rows), None
         for stack in np.unique(self.stack[rows]):
             chosen = np.flatnonzero(self.stack[rows] == stack)
-            part = read_images(self.stacks[stack], self.image[rows[chosen]])
+            read = read_hdf_images if self.stacks[stack].suffix == ".hdf" else read_images
+            part = read(self.stacks[stack], self.image[rows[chosen]])
             if images is None:
                 images = np.empty((len(rows), *part.shape[1:]), dtype=np.float32)
             if part.shape[1:] != images.shape[1:]:

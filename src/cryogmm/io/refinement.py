@@ -12,10 +12,13 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.cryosparc import read_cryosparc, select_cryosparc
+from cryogmm.io.eman import read_eman, select_eman
 from cryogmm.io.images import resolve_image_root, with_image_sizes
 from cryogmm.io.optics import particle_optics, without_uncorrected
 from cryogmm.io.particles import ParticleTable
 from cryogmm.io.relion import read_relion, select_relion
+
+EMAN_SUFFIXES = (".lst", ".lsx")
 
 
 def read_refinement(
@@ -24,28 +27,36 @@ def read_refinement(
     passthrough: str | os.PathLike | None = None,
     ignore_aberrations: bool = False,
 ) -> ParticleTable:
-    """The particles of a refinement: of RELION (.star) or cryoSPARC (.cs).
+    """The particles of a refinement: of RELION (.star), cryoSPARC (.cs) or EMAN2 (.lst, .lsx).
 
     root: folder that relative image paths start from; by default looked for.  passthrough: the second file of
     cryoSPARC.  ignore_aberrations: take those that cannot be corrected as none.
     Every stack is there and every number is one: raises InputError that names the file and what is wrong with it.
     """
-    table = with_images(read_rows(path, passthrough, ignore_aberrations), root)
+    table = with_images(read_rows(path, root, passthrough, ignore_aberrations), root)
     particle_optics(table)
     return table
 
 
 def read_rows(
-    path: str | os.PathLike, passthrough: str | os.PathLike | None = None, ignore_aberrations: bool = False
+    path: str | os.PathLike,
+    root: str | os.PathLike | None = None,
+    passthrough: str | os.PathLike | None = None,
+    ignore_aberrations: bool = False,
 ) -> ParticleTable:
-    """The particles of a refinement's file; where their images lie is not known yet."""
+    """The particles of a refinement's file, as `read_refinement`, but `with_images` looks for the images.
+
+    Only a list of EMAN2 needs them here, whose headers tell the CTF.
+    """
     path = Path(path)
     if path.suffix == ".cs":
         return read_cryosparc(path, passthrough, ignore_aberrations)
-    if path.suffix != ".star":
-        raise InputError(f"{path}: a particle file ends in .star (RELION) or .cs (cryoSPARC)")
     if passthrough is not None:
         raise InputError(f"{passthrough}: {path} is not of cryoSPARC and has no passthrough file")
+    if path.suffix in EMAN_SUFFIXES:
+        return read_eman(path, root)
+    if path.suffix != ".star":
+        raise InputError(f"{path}: a particle file ends in .star (RELION), .cs (cryoSPARC), .lst or .lsx (EMAN2)")
     table = read_relion(path)
     return without_uncorrected(table) if ignore_aberrations else table
 
@@ -70,4 +81,4 @@ def write_selection(
     table, poses = table.select(order), poses and {name: values[order] for name, values in poses.items()}
     if suffix == ".cs":
         return select_cryosparc(table, path, folder / f"passthrough_particles{suffix}", poses)
-    return select_relion(table, path, poses)
+    return (select_eman if suffix in EMAN_SUFFIXES else select_relion)(table, path, poses)

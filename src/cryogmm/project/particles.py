@@ -26,7 +26,7 @@ def particle_problems(config, folder):
     settings, problems = config["particles"], []
     path = folder / settings["file"]
     passthrough, root = (settings[key] and folder / settings[key] for key in ("passthrough", "root"))
-    table = attempt(problems, read_rows, path, passthrough, settings["aberrations"] == "ignore")
+    table = attempt(problems, read_rows, path, root, passthrough, settings["aberrations"] == "ignore")
     if table is None:
         return problems, None
     located = attempt(problems, with_images, table, root)

@@ -48,7 +48,7 @@ def stack_problems(table):
 
 
 def read_header(path):
-    """`(lines, layout)` of a stack; the layout is None where there are lines."""
+    """`(lines, layout)` of a stack; the layout is None where there are lines, and for EMAN2, whose reader knows it."""
     problems = []
-    layout = attempt(problems, stack_layout, path)
+    layout = None if path.suffix == ".hdf" else attempt(problems, stack_layout, path)
     return problems, layout
