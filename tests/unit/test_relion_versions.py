@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from blob_particles import write_blob_particles
-from particle_formats import write_version_3_0
+from particle_formats import exact_table, write_cryosparc, write_eman, write_version_3_0
 
 from cryogmm.cli import main
 from cryogmm.errors import InputError
@@ -12,6 +12,7 @@ from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import read_particles, write_particles
 from cryogmm.io.refinement import read_refinement, write_selection
 from cryogmm.io.star import read_star, write_star
+from cryogmm.io.store import ParticleStore
 
 
 def _same(one, two):
@@ -106,3 +107,31 @@ def test_a_source_that_has_changed_since_is_noticed(tmp_path):
     with pytest.raises(InputError, match="has 5 particles, fewer than it had"):
         write_selection(tmp_path / "out", table.select(np.array([0, 5])))
     assert not list((tmp_path / "out").iterdir())
+
+
+def test_simulated_particles_give_equal_stores_in_every_format(tmp_path):
+    options = ["--system", "linear", "--particles", "120", "--box-size", "32", "--optics-groups", "2"]
+    assert main(["simulate", "--out-dir", str(tmp_path), *options]) == 0
+    table = exact_table(tmp_path / "particles.star")
+    passthrough = write_cryosparc(table, tmp_path / "particles.cs")[1]
+    files = {
+        "3.1": ["particles.star"], "3.0": [write_version_3_0(table, tmp_path / "old.star").name],
+        "cryoSPARC": ["particles.cs", "--passthrough", str(passthrough)],
+        "EMAN2": [write_eman(table, tmp_path / "particles.lst").name],
+    }  # fmt: skip
+    stores = {}
+    for name, (file, *more) in files.items():
+        internal, store = tmp_path / f"{name}/particles.star", tmp_path / f"{name}/particles.h5"
+        assert main(["import", "--particles", str(tmp_path / file), *more, "--out", str(internal)]) == 0
+        options = ["--resolution", "10", "--box-size", "24", "--out", str(store)]
+        assert main(["prepare", "--particles", str(internal), *options]) == 0
+        with ParticleStore(store) as opened:
+            stores[name] = opened.read(slice(None)) | {"length": np.array(opened.box_length_angst)}
+    for name, columns in stores.items():
+        for column, expected in stores["3.1"].items():
+            found, expected = columns[column].astype(float), expected.astype(float)
+            if name == "3.0":
+                assert np.array_equal(found, expected), column
+            else:
+                error = np.sqrt(np.mean((found - expected) ** 2) / np.mean(expected**2))
+                assert error < 1e-5, (name, column, error)
