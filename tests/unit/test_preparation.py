@@ -80,13 +80,13 @@ def test_white_background_is_left_alone_and_coloured_background_is_whitened():
     assert np.allclose((factors * true)[4:22], 1, atol=0.12)
 
 
-def test_a_constant_image_is_named(tmp_path):
+def test_an_image_with_a_constant_background_is_named(tmp_path):
     path = write_blob_particles(tmp_path, 5, noise_sd=0.1)
     stack = tmp_path / "stacks/group1.mrcs"
     images = read_images(stack, np.arange(5))
-    images[3] = 1
+    images[3][background_mask(32, 16)] = 1
     write_stack(stack, images, 6.0)
-    with pytest.raises(InputError, match="particle 4: its image is constant"):
+    with pytest.raises(InputError, match="particle 4: the background of its image is constant"):
         _prepare(tmp_path, path)
     assert not (tmp_path / "particles.h5").exists()
 

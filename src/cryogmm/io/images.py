@@ -65,15 +65,23 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
 
 @dataclass(frozen=True)
 class ImageSource:
-    """Where the image of each particle lies: stacks, and per particle its stack, its image (from 0) and its sign."""
+    """Where the image of each particle lies: stacks, and per particle its stack, its image (from 0) and its sign.
+
+    source, index: the user's file and the row of each particle in it, for messages.
+    """
 
     stacks: tuple[Path, ...]
     stack: np.ndarray
     image: np.ndarray
     sign: np.ndarray
+    source: str
+    index: np.ndarray
 
     def read(self, rows: np.ndarray) -> np.ndarray:
-        """Images `(m, b, b)` float32 of some rows, which must share one box size; particles are bright."""
+        """Images `(m, b, b)` float32 of some rows, which must share one box size; particles are bright.
+
+        Raises InputError that names the first particle whose image is constant or holds what is no number.
+        """
         rows, images = np.asarray(rows), None
         for stack in np.unique(self.stack[rows]):
             chosen = np.flatnonzero(self.stack[rows] == stack)
@@ -84,6 +92,14 @@ class ImageSource:
             if part.shape[1:] != images.shape[1:]:
                 raise InputError(f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes")
             images[chosen] = part
+        with np.errstate(over="ignore", invalid="ignore"):
+            spread = images.max(axis=(1, 2)) - images.min(axis=(1, 2))
+        wrong = np.flatnonzero(~(np.isfinite(spread) & (spread > 0)))
+        if wrong.size:
+            row = rows[wrong[0]]
+            place = f"image {self.image[row] + 1} of {self.stacks[self.stack[row]]}"
+            text = f"{place} is constant or holds what is no number; take this particle out"
+            raise InputError(f"{self.source}: particle {self.index[row] + 1}: {text}")
         images *= self.sign[rows][:, None, None]
         return images
 
@@ -93,4 +109,4 @@ def image_source(table: ParticleTable) -> ImageSource:
     root = resolve_image_root(table)
     stacks, stack, image = image_locations(table)
     sign = optics_numbers(table, DATA_SIGN, 1.0).astype(np.float32)
-    return ImageSource(tuple(root / name for name in stacks), stack, image, sign)
+    return ImageSource(tuple(root / name for name in stacks), stack, image, sign, table.source, table.index)

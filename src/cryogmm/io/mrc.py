@@ -34,12 +34,20 @@ class Layout(NamedTuple):
     apix: float | None
 
 
-@lru_cache(maxsize=16384)
 def stack_layout(path: Path) -> Layout:
     """The layout of a stack of square images. Sections are images, whatever space group the header names.
 
     Raises InputError where the header makes no sense, or tells of more than there is in the file.
     """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise InputError(f"{path}: not readable as an MRC file ({error.strerror})") from error
+    return _stack_layout(path, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=16384)
+def _stack_layout(path: Path, *_state: int) -> Layout:
     layout = _read_layout(path)
     if layout.columns != layout.rows:
         raise InputError(f"{path}: images are {layout.columns} x {layout.rows} pixels, but must be square")

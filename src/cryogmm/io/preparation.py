@@ -137,9 +137,9 @@ def _normalised(project: _Project, rows: np.ndarray) -> tuple[np.ndarray, np.nda
         raise InputError(f"{path}: particle {first}: its image has {box_size} px, but _rlnImageSize is {declared}")
     mask = background_mask(box_size, min(project.radius_angst / project.optics.apix[rows[0]], box_size / 2))
     mean, sd = background_statistics(images, mask)
-    wrong = np.flatnonzero(~(np.isfinite(images).all(axis=(1, 2)) & (sd > 0)))
-    if wrong.size:
-        raise InputError(f"{path}: particle {rows[wrong[0]] + 1}: its image is constant or not finite; remove it")
+    if not (sd > 0).all():
+        particle = project.table.index[rows[int(np.argmin(sd > 0))]] + 1
+        raise InputError(f"{project.table.source}: particle {particle}: the background of its image is constant")
     images = (images - mean[:, None, None].astype(np.float32)) / sd[:, None, None].astype(np.float32)
     return images, mask, mean, sd
 
