@@ -57,9 +57,13 @@ def _image_groups(path: Path) -> Iterator[h5py.Group]:
 
 
 def _group(path: Path, groups: h5py.Group, index: int) -> h5py.Group:
+    """The group of an image. HDF5 can point to other files, but an image is in its own stack."""
     group = groups.get(str(index))
     if not isinstance(group, h5py.Group) or not isinstance(group.get("image"), h5py.Dataset):
         raise InputError(f"{path}: image {index} is asked for, but the stack does not have it")
+    image = group["image"]
+    if image.file.filename != groups.file.filename or image.is_virtual or image.external:
+        raise InputError(f"{path}: image {index} is not in this file, but points to another one")
     return group
 
 

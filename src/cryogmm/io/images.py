@@ -1,6 +1,7 @@
 """Where the images of a particle table lie, and reading them."""
 
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,15 +14,15 @@ from cryogmm.io.mrc import read_images, stack_layout
 from cryogmm.io.particles import ParticleTable, optics_numbers, optics_rows
 from cryogmm.io.star import unquoted
 
+_IMAGE_NAME = re.compile(r"(?:(\d{1,9})@)?(.*)", re.DOTALL)  # 000001@path, or a path alone
 DATA_SIGN = "cryogmmDataSign"  # column of the optics table: -1 where particles are dark
 
 
 def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.ndarray]:
     """`(stacks, stack of each particle (n,), image in its stack from 0 (n,))` from rlnImageName."""
-    names = table.particles["rlnImageName"].map(unquoted)
-    parts = names.str.extract(r"^(?:(\d{1,9})@)?(.*)$")
-    stack, stacks = pd.factorize(parts[1])
-    image = pd.to_numeric(parts[0].fillna("1")).to_numpy(dtype=np.int64) - 1
+    parts = [_IMAGE_NAME.fullmatch(unquoted(name)).groups() for name in table.particles["rlnImageName"]]
+    stack, stacks = pd.factorize(np.array([path for _, path in parts], dtype=object))
+    image = np.array([int(number or 1) for number, _ in parts], dtype=np.int64) - 1
     return list(stacks), stack, image
 
 
