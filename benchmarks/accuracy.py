@@ -126,7 +126,7 @@ def snakemake(folder, targets, cores):
     command = [
         sys.executable, "-m", "snakemake", "--snakefile", ROOT / "Snakefile", "--directory", folder, "--configfile",
         folder / "config.json", "--cores", cores, "--workflow-profile", ROOT / "profiles" / "demo", "--rerun-triggers",
-        "mtime", "--quiet", "all", "--", *targets,
+        "mtime", "--quiet", "rules", "--", *targets,
     ]  # fmt: skip
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(list(map(str, command)), cwd=folder, env=environment, capture_output=True, text=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from cryogmm.model.deformation import make_deformation, smooth_basis
+from cryogmm.model.deformation import POSITION_STEP, make_deformation, smooth_basis
 from cryogmm.model.gaussians import Gaussians, gaussian_map
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import frc, information_weights, inner_product, log_likelihood, model_power
@@ -124,10 +124,15 @@ def test_information_weight_is_the_log_likelihood_ratio_of_a_ring():
     assert information_weights(np.array([count]), np.array([s]), np.array([1.0]))[0] == pytest.approx(expected)
 
 
-def test_untouched_deformation_is_the_neutral_model_and_a_region_stays_in_place(rng):
-    gaussians = Gaussians(
+def small_gaussians(rng):
+    """A neutral model of COUNT Gaussians."""
+    return Gaussians(
         rng.uniform(-15, 15, (COUNT, 3)), rng.uniform(0.1, 0.9, COUNT), rng.uniform(2, 3, COUNT), 2.5, LENGTH
     )
+
+
+def test_untouched_deformation_is_the_neutral_model_and_a_region_stays_in_place(rng):
+    gaussians = small_gaussians(rng)
     inside = np.float32([1] * 4 + [0] * (COUNT - 4))
     deformation = make_deformation(gaussians, ("position", "amplitude", "width"), 8.0, 6, inside)
     np.testing.assert_allclose(deformation.apply(tf.zeros((1, deformation.size)))[0], gaussians.table(), atol=1e-4)
@@ -137,9 +142,7 @@ def test_untouched_deformation_is_the_neutral_model_and_a_region_stays_in_place(
 
 
 def test_what_does_not_vary_stays(rng):
-    gaussians = Gaussians(
-        rng.uniform(-15, 15, (COUNT, 3)), rng.uniform(0.1, 0.9, COUNT), rng.uniform(2, 3, COUNT), 2.5, LENGTH
-    )
+    gaussians = small_gaussians(rng)
     deformation = make_deformation(gaussians, ("amplitude",), 8.0, 6)
     moved = deformation.apply(tf.ones((1, deformation.size)))[0].numpy()
     np.testing.assert_allclose(moved[:, [0, 1, 2, 4]], gaussians.table()[:, [0, 1, 2, 4]], atol=1e-4)
@@ -166,9 +169,21 @@ def test_start_solves_the_linear_gaussian_problem(rng):
     np.testing.assert_allclose(np.diag(decoder), np.sqrt(eigenvalues - 1), rtol=1e-5)
 
 
-def test_decoder_of_untrained_networks_gives_the_neutral_model_at_zero():
-    networks = Networks(5, 2, 11, TrainingSettings(hidden_units=8, hidden_layers=1), seed=1)
-    assert np.abs(networks.decode(tf.zeros((1, 2)))).max() == 0
+def test_decoder_of_untrained_networks_gives_the_neutral_model_at_zero(rng):
+    gaussians = small_gaussians(rng)
+    deformation = make_deformation(gaussians, ("position", "amplitude"), 10.0, 6)
+    networks = Networks(5, 2, deformation, TrainingSettings(hidden_units=8, hidden_layers=1), seed=1)
+    bent = deformation.apply(networks.decode(tf.zeros((1, 2))), networks.rest)[0]
+    np.testing.assert_allclose(bent, gaussians.table(), atol=1e-4)
+
+
+def test_rest_shape_moves_single_gaussians_whatever_may_vary(rng):
+    gaussians = small_gaussians(rng)
+    deformation = make_deformation(gaussians, ("amplitude",), 10.0, 6)
+    rest = np.zeros((len(gaussians), 5), np.float32)
+    rest[3, 0] = 2.0
+    moved = deformation.apply(tf.zeros((1, deformation.size)), tf.constant(rest))[0] - gaussians.table()
+    assert abs(moved[3, 0] - 2.0 * POSITION_STEP) < 1e-3 and np.abs(np.delete(moved, 3, axis=0)).max() < 1e-3
 
 
 def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):

@@ -11,7 +11,7 @@ from cryogmm.io.store import ParticleStore, create_store
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.projection import project_gaussians
-from cryogmm.training import checkpoints, heterogeneity
+from cryogmm.training import checkpoints, collapse, heterogeneity
 from cryogmm.training.embedding import embed
 from cryogmm.training.files import NeutralFile, read_gradients, read_neutral, write_gradients, write_neutral
 from cryogmm.training.gradients import null_images, whitened_gradients
@@ -79,14 +79,12 @@ def project(tmp_path_factory):
     return folder, motion
 
 
-def train(folder, checkpoint_folder, settings=SETTINGS, seed=0):
+def train(folder, checkpoint_folder, settings=SETTINGS, seed=0, function=heterogeneity.train):
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
     particles = Particles(folder / "particles.h5", neutral.ssnr, settings.objective)
     deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
     nats = neutral_log_likelihood(neutral.gaussians, particles)
-    networks, history = heterogeneity.train(
-        particles, gradients, deformation, settings, nats, seed, checkpoint_folder, "key"
-    )
+    networks, history = function(particles, gradients, deformation, settings, nats, seed, checkpoint_folder, "key")
     return networks, history, deformation
 
 
@@ -177,6 +175,49 @@ def test_embedding_recovers_the_motion(project, tmp_path, objective):
         assert (columns["log_likelihood"] - columns["log_likelihood_neutral"]).mean() > 0.5
 
 
+def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project):
+    """The second dimension bends the molecule at random: it costs nats and explains nothing."""
+    folder, _ = project
+    neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
+    particles = Particles(folder / "particles.h5", neutral.ssnr)
+    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
+    settings = dataclasses.replace(SETTINGS, latent_dim=2)
+    networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
+    useless = np.random.default_rng(8).normal(0, 0.2, deformation.size)
+    networks.decoder_linear.assign(np.stack([networks.decoder_linear[0], useless]))
+    this = heterogeneity.Round(networks, deformation, particles, settings)
+    this.switch_off(gradients.x, np.arange(100), np.zeros(COUNT, np.float32))
+    assert networks.active.numpy().tolist() == [1, 0]
+
+
+def test_particles_without_motion_switch_every_dimension_off(tmp_path, caplog):
+    write_store(tmp_path / "particles.h5", np.zeros(COUNT), 1.5)
+    write_neutral_of(tmp_path / "gaussians.h5", tmp_path / "particles.h5")
+    settings = dataclasses.replace(SETTINGS, latent_dim=2, held_out=0.2, max_modes=8)
+    gradients = whitened_gradients(tmp_path / "particles.h5", read_neutral(tmp_path / "gaussians.h5"), settings, 0)
+    write_gradients(tmp_path / "gradients.h5", gradients)
+    _, history, _ = train(tmp_path, tmp_path, settings, function=collapse.train_round)
+    assert heterogeneity.best_line(history)["active_dimensions"] == 0
+    assert "no heterogeneity was found: the particles do not differ" in caplog.text
+
+
+def test_a_collapse_on_particles_that_differ_is_tried_again(project, tmp_path, monkeypatch, caplog):
+    """A first start so bad that every dimension stays quiet."""
+    folder, _ = project
+    start, seeds = heterogeneity.starting_point, []
+
+    def quiet_at_first(*arguments):
+        seeds.append(len(seeds))
+        decoder, gain, log_variance = start(*arguments)
+        return (0.0 * decoder, 0.0 * gain, log_variance) if len(seeds) == 1 else (decoder, gain, log_variance)
+
+    monkeypatch.setattr(heterogeneity, "starting_point", quiet_at_first)
+    settings = dataclasses.replace(SETTINGS, learning_rate=1e-9, held_out=0.2)
+    networks, history, _ = train(folder, tmp_path, settings, function=collapse.train_round)
+    assert "training again" in caplog.text and len(seeds) == 2
+    assert heterogeneity.best_line(history)["active_dimensions"] == 1 and networks.active.numpy() == 1
+
+
 def test_trained_round_survives_the_disk(project, tmp_path):
     import yaml
 
@@ -187,7 +228,7 @@ def test_trained_round_survives_the_disk(project, tmp_path):
     (tmp_path / "settings.yaml").write_text(yaml.safe_dump(written))
     loaded = TrainedRound.load(tmp_path / "model.weights.h5", tmp_path / "settings.yaml", folder / "gaussians.h5")
     z = np.linspace(-2, 2, 5)[:, None]
-    expected = deformation.apply(networks.decode(tf.constant(z, tf.float32))).numpy()
+    expected = deformation.apply(networks.decode(tf.constant(z, tf.float32)), networks.rest).numpy()
     np.testing.assert_allclose(loaded.decode(z), expected, atol=1e-5)
 
 

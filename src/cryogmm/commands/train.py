@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.io.atomic import replacing
     from cryogmm.io.tables import write_table
     from cryogmm.model.deformation import make_deformation
-    from cryogmm.training import checkpoints, heterogeneity
+    from cryogmm.training import checkpoints, collapse, heterogeneity
     from cryogmm.training.files import read_gradients, read_neutral
     from cryogmm.training.neutral_particles import neutral_log_likelihood
     from cryogmm.training.particles import Particles
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> None:
     inputs = (gradients.x, neutral.gaussians.table(), neutral.ssnr)
     key = checkpoints.fingerprint(to_mapping(settings), args.seed, inputs, versions)
     nats = neutral_log_likelihood(neutral.gaussians, particles)
-    networks, history = heterogeneity.train(
+    networks, history = collapse.train_round(
         particles, gradients, deformation, settings, nats, args.seed, args.checkpoints, key
     )
     written = {
@@ -66,3 +66,4 @@ def run(args: argparse.Namespace) -> None:
         temporary.write_text(yaml.safe_dump(written, sort_keys=False))
     write_table(args.out_history, pd.DataFrame(history))
     checkpoints.remove(args.checkpoints, key)
+    checkpoints.remove(args.checkpoints, f"{key}-again")

@@ -44,28 +44,33 @@ class Deformation:
         m = self.basis.shape[1]
         return m * sum(3 if kind == "position" else 1 for kind in self.vary)
 
-    def apply(self, coefficients):
-        """Gaussians (B, N, 5) [x, y, z (Å), amplitude (0-1), width (Å)] for coefficients (B, M)."""
-        m = self.basis.shape[1]
-        basis = tf.constant(self.basis, tf.float32)
-        parts = iter(tf.split(coefficients, self.size // m, axis=1))
+    def apply(self, coefficients, rest=None):
+        """Gaussians (B, N, 5) [x, y, z (Å), amplitude (0-1), width (Å)] for coefficients (B, M).
 
-        def change(step):
-            return step * tf.matmul(next(parts), basis, transpose_b=True)  # (B, N)
+        rest: (N, 5), change of the neutral model itself, Gaussian by Gaussian, in the prior's steps; None = no change.
+        """
+        m, n = self.basis.shape[1], len(self.centers)
+        rest = tf.zeros((n, 5)) if rest is None else rest
+        basis = tf.constant(self.basis, tf.float32)
+        parts = dict(zip(self._parameters, tf.split(coefficients, self.size // m, axis=1), strict=True))
+
+        def change(column, step):  # (B, N)
+            smooth = tf.matmul(parts[column], basis, transpose_b=True) if column in parts else 0.0
+            return step * (rest[:, column] + smooth + tf.zeros((tf.shape(coefficients)[0], 1)))
 
         centers = tf.constant(self.centers, tf.float32)[None]
-        amplitude = tf.constant(self.amplitude_logit, tf.float32)[None]
-        width = tf.constant(self.width_logit, tf.float32)[None]
-        zero = tf.zeros((tf.shape(coefficients)[0], 1))
-        if "position" in self.vary:
-            centers = centers + tf.stack([change(POSITION_STEP) for _ in range(3)], axis=-1)
-        else:
-            centers = centers + zero[..., None]
-        amplitude = amplitude + (change(AMPLITUDE_STEP) if "amplitude" in self.vary else zero)
-        width = width + (change(WIDTH_STEP) if "width" in self.vary else zero)
+        centers = centers + tf.stack([change(column, POSITION_STEP) for column in range(3)], axis=-1)
+        amplitude = tf.constant(self.amplitude_logit, tf.float32)[None] + change(3, AMPLITUDE_STEP)
+        width = tf.constant(self.width_logit, tf.float32)[None] + change(4, WIDTH_STEP)
         low, high = WIDTH_RANGE
         sigma = self.base_width * (low + (high - low) * tf.sigmoid(width))
         return tf.concat([centers, tf.sigmoid(amplitude)[..., None], sigma[..., None]], axis=-1)
+
+    @property
+    def _parameters(self):
+        """Columns of the Gaussians that vary, in the order of the coefficients."""
+        columns = {"position": (0, 1, 2), "amplitude": (3,), "width": (4,)}
+        return [column for kind in self.vary for column in columns[kind]]
 
 
 def _logit(share):

@@ -2,6 +2,7 @@
 
 Encoder: x (B, k) whitened gradients -> mean and log-variance (B, d) of the latent z.
 Decoder: z (B, d) -> coefficients (B, M) of the `Deformation`; z = 0 with untrained networks gives the neutral model.
+         rest (N, 5) sharpens that model, Gaussian by Gaussian, once the motion that blurred it is known.
 
 The linear paths start from the linear-Gaussian solution (`starting_point`), which is exact for small deformations;
 the networks start near zero and bend it. Without the linear paths the start is a saddle point.
@@ -9,6 +10,10 @@ the networks start near zero and bend it. Without the linear paths the start is 
 
 import numpy as np
 import tensorflow as tf
+
+# Adam moves every variable by about its learning rate a step, whatever the gradient; the rest shape has to move by
+# whole steps of the prior while the networks' weights move by thousandths.
+REST_RATE = 100.0
 
 
 def starting_point(projection, eigenvalues, floor):
@@ -48,10 +53,11 @@ def _network(inputs, outputs, settings, seed, name):
 class Networks:
     """Encoder and decoder with their variables.
 
-    input_dim: k. latent_dim: d. coefficients: M. start: as of `starting_point`, cut to d here.
+    input_dim: k. latent_dim: d. deformation: gives M and N. start: as of `starting_point`, cut to d here.
     """
 
-    def __init__(self, input_dim, latent_dim, coefficients, settings, seed=0, start=None):
+    def __init__(self, input_dim, latent_dim, deformation, settings, seed=0, start=None):
+        coefficients = deformation.size
         decoder, gain, log_variance = start or (np.zeros((latent_dim, coefficients)), np.ones(latent_dim), np.zeros(1))
         self.latent_dim = latent_dim
         self.encoder_linear = tf.Variable(np.eye(input_dim, latent_dim) * gain[:latent_dim], dtype=tf.float32)
@@ -59,6 +65,8 @@ class Networks:
             np.broadcast_to(log_variance[:latent_dim], latent_dim), dtype=tf.float32
         )
         self.decoder_linear = tf.Variable(decoder[:latent_dim], dtype=tf.float32)
+        self.rest_shape = tf.Variable(tf.zeros((len(deformation.centers), 5)))
+        self.active = tf.Variable(tf.ones(latent_dim), trainable=False)  # 0 where a dimension is switched off
         self.encoder = _network(input_dim, 2 * latent_dim, settings, 1000 * seed + 1, "encoder")
         self.decoder = _network(latent_dim, coefficients, settings, 1000 * seed + 501, "decoder")
 
@@ -70,7 +78,7 @@ class Networks:
     @property
     def decoder_variables(self):
         """Trainable variables of the decoder."""
-        return [self.decoder_linear, *self.decoder.trainable_variables]
+        return [self.decoder_linear, self.rest_shape, *self.decoder.trainable_variables]
 
     @property
     def state(self):
@@ -79,17 +87,25 @@ class Networks:
             "encoder_linear": self.encoder_linear,
             "encoder_log_variance": self.encoder_log_variance,
             "decoder_linear": self.decoder_linear,
+            "rest_shape": self.rest_shape,
+            "active": self.active,
         }
         for network in (self.encoder, self.decoder):
             named |= {f"{network.name}/{index:02d}": value for index, value in enumerate(network.weights)}
         return named
 
+    @property
+    def rest(self):
+        """Change (N, 5) of the neutral model, in the deformation prior's steps."""
+        return REST_RATE * self.rest_shape
+
     def encode(self, x, training=False):
         """Mean and log-variance (B, d) of the latent of whitened gradients (B, k)."""
         bent = self.encoder(x, training=training)
         mean = tf.matmul(x, self.encoder_linear) + bent[:, : self.latent_dim]
-        return mean, self.encoder_log_variance + bent[:, self.latent_dim :]
+        return self.active * mean, self.encoder_log_variance + bent[:, self.latent_dim :]
 
     def decode(self, z, training=False):
-        """Coefficients (B, M) of the deformation for latents (B, d)."""
+        """Coefficients (B, M) of the deformation for latents (B, d); dimensions that are switched off say nothing."""
+        z = self.active * z
         return tf.matmul(z, self.decoder_linear) + self.decoder(z, training=training)

@@ -27,8 +27,11 @@ from cryogmm.training import checkpoints
 log = logging.getLogger(__name__)
 
 STEPS = 600
+SWITCH_OFF_AT = (0.34, 0.67, 1.0)  # shares of the epochs after which quiet dimensions are tried
+FEWEST_HELD_OUT = 50  # particles to judge a dimension by
+LOUD = 0.5  # mean posterior s.d. below which a dimension is beyond doubt
 ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
-SLOW_DOWN = 0.6  # of the epochs at full learning rate, the rest at a third
+LAST_RATE = 0.02  # of the learning rate, at the end of its cosine: the noise of the last steps stays in the model
 
 
 def resolve(settings, count):
@@ -64,13 +67,18 @@ class Round:
 
     def project(self, z, rotation, training=False):
         """Projections (B, 2K, 2K) of the decoded latents (B, d)."""
-        gaussians = self.deformation.apply(self.networks.decode(z, training))
+        gaussians = self.deformation.apply(self.networks.decode(z, training), self.networks.rest)
         return project_gaussians(gaussians, rotation, self.particles.n_frequencies, self.particles.box_length)
 
     def _penalty(self):
-        """L2 on the coefficients a unit latent gives and on the decoder's weights: the deformation's prior."""
+        """The deformation's prior: L2 on the coefficients a unit latent gives and on the decoder's weights.
+
+        And, in nats shared by all particles, that of the rest shape, whose unit is a standard deviation.
+        """
         kernels = [value for value in self.networks.decoder.trainable_variables if len(value.shape) == 2]
-        return sum(tf.reduce_sum(tf.square(value)) for value in [self.networks.decoder_linear, *kernels])
+        decoder = sum(tf.reduce_sum(tf.square(value)) for value in [self.networks.decoder_linear, *kernels])
+        rest = 0.5 * tf.reduce_sum(tf.square(self.networks.rest)) / self.particles.count
+        return self.settings.l2 * decoder + rest
 
     def _likelihood_step(self, x, batch, noise):
         mean, log_variance = self.networks.encode(x)
@@ -79,7 +87,7 @@ class Round:
         sample = z + tf.linalg.matvec(tf.linalg.cholesky(covariance), noise)
         with tf.GradientTape() as tape:
             nats = tf.reduce_mean(log_likelihood(self.project(sample, batch["rotation"], True), batch))
-            loss = self.settings.l2 * self._penalty() - nats
+            loss = self._penalty() - nats
         gradient = tape.gradient(loss, self.networks.decoder_variables)
         self.decoder_optimizer.apply_gradients(zip(gradient, self.networks.decoder_variables, strict=True))
         variance = tf.linalg.diag_part(covariance)
@@ -89,7 +97,7 @@ class Round:
             loss = 0.5 * tf.reduce_mean(tf.reduce_sum(misfit - 1.0, axis=1))
         gradient = tape.gradient(loss, self.networks.encoder_variables)
         self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
-        return nats, _divergence(z, covariance)
+        return nats, tf.reduce_mean(_divergence(z, covariance))
 
     def _frc_step(self, x, batch, noise):
         with tf.GradientTape(persistent=True) as tape:
@@ -98,7 +106,7 @@ class Round:
             rings = tf.cast(tf.shape(batch["weights"])[1], tf.float32)
             model = self.project(sample, batch["rotation"], True)
             agreement = tf.reduce_mean(log_likelihood(model, batch)) / rings
-            loss = self.settings.l2 * self._penalty() / self.particles.count - agreement
+            loss = self._penalty() / self.particles.count - agreement
         for optimizer, variables in (
             (self.decoder_optimizer, self.networks.decoder_variables),
             (self.encoder_optimizer, self.networks.encoder_variables),
@@ -115,16 +123,43 @@ class Round:
             z = mean
         return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
 
+    def set_rate(self, share):
+        """Learning rate when a share (0-1) of the training is done: a cosine from its full value to LAST_RATE."""
+        fall = 0.5 * (1.0 + math.cos(math.pi * min(share, 1.0)))
+        rate = self.settings.learning_rate * (LAST_RATE + (1.0 - LAST_RATE) * fall)
+        self.decoder_optimizer.learning_rate = self.encoder_optimizer.learning_rate = rate
+
     def evaluate(self, x, rows, neutral_nats):
-        """Held-out gain over the neutral model and over the prior's cost, in nats a particle, and posterior s.d."""
-        gains, costs, deviations = [], [], []
+        """Of some particles (m,): log L above the neutral model, KL from the prior (nats), posterior s.d. (m, d)."""
+        d = self.settings.latent_dim
+        gains, costs, deviations = [np.empty(0)], [np.empty(0)], [np.empty((0, d))]
         for start in range(0, len(rows), self.settings.batch_size):
             some = rows[start : start + self.settings.batch_size]
             z, covariance, nats = self.posterior(tf.constant(x[some]), self.particles.batch(some))
             gains.append(nats.numpy() - neutral_nats[some])
-            costs.append(np.full(len(some), _divergence(z, covariance).numpy()))
+            costs.append(_divergence(z, covariance).numpy())
             deviations.append(np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2)))
-        return float(np.concatenate(gains).mean()), float(np.concatenate(costs).mean()), np.concatenate(deviations)
+        return np.concatenate(gains), np.concatenate(costs), np.concatenate(deviations)
+
+    def switch_off(self, x, rows, neutral_nats):
+        """Switch off the latent dimensions that held-out particles are no worse without, the quietest first.
+
+        What a dimension explains of images that the decoder has not seen must be worth more than the nats that
+        placing a particle along it costs; one that only fits noise or misfit of the training particles is not.
+        """
+        gain, cost, deviation = self.evaluate(x, rows, neutral_nats)
+        evidence, active = np.mean(gain - cost), self.networks.active
+        for dimension in np.argsort(-deviation.mean(0), kind="stable"):
+            if active[dimension] == 0 or deviation[:, dimension].mean() < LOUD:
+                continue
+            before = active.numpy()
+            active.assign(np.where(np.arange(len(before)) == dimension, 0.0, before))
+            gain, cost, _ = self.evaluate(x, rows, neutral_nats)
+            if np.mean(gain - cost) < evidence:
+                active.assign(before)
+            else:
+                evidence = np.mean(gain - cost)
+                log.info("latent dimension %d switched off: held-out particles do not need it", dimension + 1)
 
     @property
     def variables(self):
@@ -136,16 +171,16 @@ class Round:
 
 
 def _divergence(z, covariance):
-    """Mean KL divergence (nats) of posteriors N(z, covariance) from the prior N(0, 1)."""
+    """KL divergence (B,) in nats of posteriors N(z, covariance) from the prior N(0, 1)."""
     d = tf.cast(tf.shape(z)[1], tf.float32)
     spread = tf.linalg.trace(covariance) - tf.linalg.logdet(covariance)
-    return 0.5 * tf.reduce_mean(tf.reduce_sum(tf.square(z), axis=1) + spread - d)
+    return 0.5 * (tf.reduce_sum(tf.square(z), axis=1) + spread - d)
 
 
 def new_networks(gradients, deformation, settings, seed):
     """Networks that start from the linear-Gaussian solution of the whitened gradients."""
     start = starting_point(gradients.projection, gradients.eigenvalues, gradients.null_eigenvalues[0])
-    return Networks(gradients.x.shape[1], settings.latent_dim, deformation.size, settings, seed, start)
+    return Networks(gradients.x.shape[1], settings.latent_dim, deformation, settings, seed, start)
 
 
 def train(particles, gradients, deformation, settings, neutral_nats, seed, folder, key):
@@ -166,8 +201,8 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
             log.info("held-out particles have not gained for %d epochs: done", progress["since"])
             break
         history.append(_epoch(this, gradients.x, rows, held, neutral_nats, epoch, seed))
-        score = history[-1]["log_likelihood_heldout"] - history[-1]["kl"]
-        if not math.isfinite(score):
+        score = evidence(history[-1]) if len(held) else float(epoch)  # nothing to judge by: the last one is used
+        if not math.isfinite(score) or not math.isfinite(history[-1]["log_likelihood_train"]):
             raise FloatingPointError(f"log L is not finite in epoch {epoch + 1}; lower learning_rate")
         better = score > progress["best"]
         progress = {"best": max(score, progress["best"]), "since": 0 if better else progress["since"] + 1}
@@ -181,28 +216,42 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
     return networks, history
 
 
+def evidence(line):
+    """Held-out log L above neutral less the nats that the latents cost, of one line of the history."""
+    return line["log_likelihood_heldout"] - line["kl"]
+
+
+def best_line(history):
+    """The line of the epoch whose weights are used; the last where no particle was held out."""
+    known = [line for line in history if math.isfinite(evidence(line))]
+    return max(known, key=evidence) if known else history[-1]
+
+
 def _epoch(this, x, rows, held, neutral_nats, epoch, seed):
     """One pass over the training particles; returns its line of the history."""
     settings, start = this.settings, time.time()
     rng = np.random.default_rng([seed, 5, epoch])
-    rate = settings.learning_rate * (1.0 if epoch < SLOW_DOWN * settings.epochs else 1.0 / 3.0)
-    this.decoder_optimizer.learning_rate = this.encoder_optimizer.learning_rate = rate
+    steps = max(1, len(rows) // settings.batch_size)
     seen, nats, count = 0.0, 0.0, 0
-    for some, batch in this.particles.shuffled(rows, settings.batch_size, rng):
+    for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
+        this.set_rate((epoch + step / steps) / settings.epochs)
         noise = tf.constant(rng.standard_normal((len(some), settings.latent_dim), np.float32))
         value, _ = this.step(tf.constant(x[some]), batch, noise)
         unit = batch["weights"].shape[1] if settings.objective == "frc" else 1
         nats, count = nats + float(value) * unit * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start
+    last_of_part = epoch + 1 in [math.ceil(share * settings.epochs) for share in SWITCH_OFF_AT]
+    if last_of_part and settings.objective == "likelihood" and len(held) >= FEWEST_HELD_OUT:
+        this.switch_off(x, held, neutral_nats)
     gain, cost, deviation = this.evaluate(x, held, neutral_nats)
     return {
         "epoch": epoch + 1,
         "phase": settings.objective,
         "log_likelihood_train": (nats - seen) / max(count, 1),
-        "log_likelihood_heldout": gain,
-        "kl": cost,
-        "active_dimensions": int((deviation.mean(0) < ACTIVE).sum()),
+        "log_likelihood_heldout": float(gain.mean()) if len(held) else math.nan,
+        "kl": float(cost.mean()) if len(held) else math.nan,
+        "active_dimensions": int((deviation.mean(0) < ACTIVE).sum()) if len(held) else settings.latent_dim,
         "particles_per_second": count / max(seconds, 1e-9),
         "seconds": seconds,
     }

@@ -38,7 +38,7 @@ class TrainedRound:
             raise InputError(f"{weights_path}: trained on {len(basis)} Gaussians, not the {len(neutral.gaussians)} of "
                              f"{gaussians_path}; train again")  # fmt: skip
         deformation = make_deformation(neutral.gaussians, settings.vary, basis=basis)
-        networks = Networks(written["input_dim"], settings.latent_dim, deformation.size, settings)
+        networks = Networks(written["input_dim"], settings.latent_dim, deformation, settings)
         names = list(networks.state)
         stored = read_datasets(weights_path, names, "train")[0]
         for name, variable in networks.state.items():
@@ -51,7 +51,7 @@ class TrainedRound:
 
     def decode(self, z):
         """Gaussians (m, N, 5) [x, y, z (Å), amplitude (0-1), width (Å)] for latents (m, d)."""
-        return self._in_batches(lambda part: self.deformation.apply(self.networks.decode(part)), z)
+        return self._in_batches(lambda part: self.deformation.apply(self.networks.decode(part), self.networks.rest), z)
 
     def _in_batches(self, function, z):
         z = np.atleast_2d(np.asarray(z, np.float32))
