@@ -34,7 +34,7 @@ def exact_table(path: Path) -> ParticleTable:
     # the pose of cryoSPARC turns the map where RELION's matrix turns its coordinates
     pose = Rotation.from_matrix(optics.rotation.transpose(0, 2, 1)).as_rotvec().astype(np.float32)
     matrix = Rotation.from_rotvec(pose.astype(float)).as_matrix().transpose(0, 2, 1)
-    psi, tilt, rot = Rotation.from_matrix(matrix.transpose(0, 2, 1)).as_euler("zyz", degrees=True).T[::-1]
+    psi, tilt, rot = Rotation.from_matrix(matrix.transpose(0, 2, 1)).as_euler("zyz", degrees=True).T
     shift = (-optics.shift_angst / optics.apix[:, None]).astype(np.float32)
     angle = np.radians(optics.defocus[:, 2]).astype(np.float32)
     values = {
@@ -45,7 +45,9 @@ def exact_table(path: Path) -> ParticleTable:
     }  # fmt: skip
     particles = table.particles.assign(**{name: [str(v) for v in value] for name, value in values.items()})
     write_particles(path, ParticleTable(**{**vars(table), "particles": particles}), internal=False)
-    return read_particles(path)
+    again = read_particles(path)
+    assert np.allclose(particle_optics(again).rotation, optics.rotation, atol=1e-6)
+    return again
 
 
 def write_version_3_0(table: ParticleTable, path: Path) -> Path:
@@ -115,7 +117,7 @@ def write_eman(table: ParticleTable, path: Path, stack: str = "particles/all.hdf
             group.create_dataset("image", data=image_source(table).read(np.array([i]))[0])
             u, v, angle = optics.defocus[i]
             ctf = [(u + v) / 2e4, (u - v) / 1e4, angle, 0.0, 100 * optics.amplitude_contrast[i], optics.voltage_kv[i]]
-            text = " ".join(f"{value:.12g}" for value in [*ctf, optics.cs_mm[i], optics.apix[i]])
+            text = " ".join(f"{value:.17g}" for value in [*ctf, optics.cs_mm[i], optics.apix[i]])
             group.attrs["EMAN.ctf"] = np.bytes_(f"E{text} 0.001 0 0")
             group.attrs["EMAN.apix_x"] = np.array([optics.apix[i]], "f4")
             group.attrs["EMAN.nx"] = group.attrs["EMAN.ny"] = np.array([optics.box_size[i]], "i4")
@@ -136,4 +138,4 @@ def _transform(optics, table: ParticleTable, row: int, angles: bool) -> dict:
         rot, tilt, psi = (float(table.particles[f"rlnAngle{name}"][row]) for name in ("Rot", "Tilt", "Psi"))
         return {"type": "eman", "az": rot + 90, "alt": tilt, "phi": psi - 90, "tx": shift[0], "ty": shift[1]}
     matrix = np.column_stack([optics.rotation[row], [*shift, 0]])
-    return {"__class__": "Transform", "matrix": "[" + ",".join(f"{value:.12g}" for value in matrix.ravel()) + "]"}
+    return {"__class__": "Transform", "matrix": "[" + ",".join(f"{value:.17g}" for value in matrix.ravel()) + "]"}
