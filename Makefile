@@ -7,12 +7,13 @@ SHELL := bash
 PYTHON = python3
 VENV ?= .venv
 LOCK ?= requirements.lock
+BYTES ?= 10000000
 INSTALLED := $(VENV)/.installed-$(notdir $(LOCK))
 RUN := PATH="$(abspath $(VENV))/bin:$$PATH" PYTHONNOUSERSITE=1
 UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help install demo test lint bench lock clean
+.PHONY: help install demo test fuzz lint bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -28,6 +29,9 @@ demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
 
 test: lint ## lint, then every test
 	$(RUN) python -m pytest
+
+fuzz: $(INSTALLED) ## damaged files for every reader, BYTES=10000000 of them
+	$(RUN) python tests/unit/fuzzing.py $(BYTES)
 
 lint: $(INSTALLED) ## style of the code and of the workflow
 	$(RUN) ruff check .

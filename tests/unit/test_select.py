@@ -9,6 +9,7 @@ from blob_particles import write_blob_particles
 
 from cryogmm.cli import main
 from cryogmm.errors import InputError
+from cryogmm.io.landscape import read_landscape
 from cryogmm.landscape.selection import chosen, read_indices
 
 N = 30
@@ -54,6 +55,16 @@ def test_a_condition_means_what_it_says(condition, rows):
 def test_what_the_landscape_does_not_have_is_named(condition, said):
     with pytest.raises(InputError, match=said):
         chosen(condition, LANDSCAPE, "landscape.tsv")
+
+
+@pytest.mark.parametrize("word", ["", "two", "2.5", "nan", "9" * 30])
+@pytest.mark.parametrize("column", ["particle_index", "cluster"])
+def test_a_landscape_with_another_word_than_a_whole_number_is_refused(tmp_path, column, word):
+    table = LANDSCAPE.astype({column: str})
+    table.loc[4, column] = word
+    table.to_csv(tmp_path / "landscape.tsv", sep="\t", index=False)
+    with pytest.raises(InputError, match=rf"landscape\.tsv: column {column}: .* is no whole number"):
+        read_landscape(tmp_path / "landscape.tsv")
 
 
 def test_lists_of_particles_are_tables_or_numbers_line_by_line(tmp_path):

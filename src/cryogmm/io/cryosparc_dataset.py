@@ -1,5 +1,6 @@
 """The rows of a .cs file of cryoSPARC, joined with those of its passthrough file by `uid`: fields by name, checked."""
 
+import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pandas as pd
 from cryogmm.errors import InputError
 
 _CSDAT = b"\x94CSDAT"  # begins a file of cryoSPARC's own binary format
+# what numpy's reader, which takes a header for a Python literal, lets out where it is none
+_NO_HEADER = (ValueError, KeyError, TypeError, SyntaxError, RecursionError, MemoryError, tokenize.TokenError)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def read_array(path: Path) -> np.ndarray:
             offset = stream.tell()
     except OSError as error:
         raise InputError(f"{path}: not readable ({error.strerror})") from error
-    except (ValueError, KeyError) as error:
+    except _NO_HEADER as error:
         raise InputError(f"{path}: not a .cs file of cryoSPARC ({' '.join(str(error).split())})") from error
     if dtype.hasobject:
         raise InputError(f"{path}: holds pickled objects, which are not read; export the particles again")

@@ -7,12 +7,15 @@ import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable
-from cryogmm.io.tables import read_table
+from cryogmm.io.tables import read_table, require_whole
 
 
 def read_landscape(path: str | os.PathLike) -> pd.DataFrame:
-    """The table of a landscape.tsv; InputError when it has no particle_index or cluster."""
-    return read_table(path, ("particle_index", "cluster"))
+    """The table of a landscape.tsv; InputError where particle_index or cluster is missing or no whole number."""
+    table = read_table(path, ("particle_index", "cluster"))
+    require_whole(path, table, "particle_index")
+    require_whole(path, table, "cluster")
+    return table
 
 
 def columns_of(landscape: pd.DataFrame, prefix: str) -> np.ndarray:

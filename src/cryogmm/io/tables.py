@@ -28,3 +28,11 @@ def read_table(path: str | os.PathLike, columns: tuple[str, ...] = ()) -> pd.Dat
     if missing:
         raise InputError(f"{path}: has no column {missing[0]}, only {', '.join(map(str, table.columns))}")
     return table
+
+
+def require_whole(path: str | os.PathLike, table: pd.DataFrame, column: str) -> None:
+    """Raise InputError that names the line of a table where a column has no whole number."""
+    if not pd.api.types.is_integer_dtype(table[column]):
+        wrong = np.flatnonzero(~(pd.to_numeric(table[column], errors="coerce") % 1 == 0))
+        place = f"line {wrong[0] + 2}: '{table[column].iloc[wrong[0]]}'" if wrong.size else "a value"
+        raise InputError(f"{path}: column {column}: {place} is no whole number")

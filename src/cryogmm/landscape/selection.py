@@ -1,12 +1,13 @@
 """Which particles of a landscape a condition means (`project.selections` says what a condition is)."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
-from cryogmm.io.tables import read_table
+from cryogmm.io.tables import read_table, require_whole
 
 
 def chosen(condition, landscape, source):
@@ -89,16 +90,16 @@ def read_indices(path):
     Raises InputError that names the line with something else.
     """
     if Path(path).suffix in (".tsv", ".csv"):
-        values = read_table(path, ("particle_index",))["particle_index"]
-        words, first = values.astype(str).tolist(), 2
-    else:
-        if not Path(path).is_file():
-            raise InputError(f"{path}: no such file")
-        try:
-            words, first = Path(path).read_text(encoding="utf-8").splitlines(), 1
-        except UnicodeDecodeError:
-            raise InputError(f"{path}: not a text file, but one particle_index a line is needed") from None
-    for line, word in enumerate(words, start=first):
-        if word.strip() and not (word.strip().isascii() and word.strip().isdecimal() and len(word.strip()) < 19):
-            raise InputError(f"{path}: line {line}: '{word.strip()[:40]}' is no particle_index, a whole number from 0")
-    return np.array([int(word) for word in words if word.strip()], dtype=np.int64)
+        table = read_table(path, ("particle_index",))
+        require_whole(path, table, "particle_index")
+        return table["particle_index"].to_numpy()
+    if not Path(path).is_file():
+        raise InputError(f"{path}: no such file")
+    try:
+        words = [line.strip() for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not a text file, but one particle_index a line is needed") from None
+    for line, word in enumerate(words, start=1):
+        if word and not re.fullmatch("[0-9]{1,18}", word):
+            raise InputError(f"{path}: line {line}: '{word[:40]}' is no particle_index, a whole number from 0")
+    return np.array([int(word) for word in words if word], dtype=np.int64)
