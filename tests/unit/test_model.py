@@ -9,8 +9,9 @@ from cryogmm.model.gaussians import Gaussians, gaussian_map
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import frc, information_weights, inner_product, log_likelihood, model_power
 from cryogmm.model.posterior import refine
-from cryogmm.model.projection import project, project_gaussians
-from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_sums
+from cryogmm.model.projection import project, project_gaussians, project_in_tensorflow, project_on_cpu
+from cryogmm.model.projection_cpu import gradients, projections
+from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index, ring_sums
 from cryogmm.training.settings import TrainingSettings
 
 K, LENGTH, COUNT = 7, 40.0, 9
@@ -36,22 +37,29 @@ def brute_force(x, y, amplitudes, widths, kx, ky):
     return (amplitudes * decay * np.exp(-2j * np.pi * (kx * x + ky * y) / LENGTH)).sum(-1)
 
 
-def test_projection_equals_the_sum_over_gaussians(rng):
+both_forms = pytest.mark.parametrize("form", [project_in_tensorflow, project_on_cpu])
+
+
+@both_forms
+@pytest.mark.parametrize("n_frequencies", [2, K, K + 1])
+def test_projection_equals_the_sum_over_gaussians(rng, form, n_frequencies):
     parameters = random_gaussians(rng)
-    plus, minus = half_planes(project(*parameters, K, LENGTH).numpy())
-    for ky in range(K):
-        for kx in range(K):
-            np.testing.assert_allclose(plus[:, ky, kx], brute_force(*parameters, kx, ky), atol=2e-5)
-            np.testing.assert_allclose(minus[:, ky, kx], brute_force(*parameters, kx, -ky), atol=2e-5)
+    plus, minus = half_planes(form(*parameters, n_frequencies, LENGTH).numpy())
+    within = ring_index(n_frequencies) < n_frequencies
+    for (ky, kx), inside in np.ndenumerate(within):
+        np.testing.assert_allclose(plus[:, ky, kx], inside * brute_force(*parameters, kx, ky), atol=2e-5)
+        np.testing.assert_allclose(minus[:, ky, kx], inside * brute_force(*parameters, kx, -ky), atol=2e-5)
 
 
+@both_forms
+@pytest.mark.parametrize("n_frequencies", [K, K + 1])
 @pytest.mark.parametrize("which", range(4))
-def test_gradient_of_the_projection_equals_finite_differences(rng, which):
+def test_gradient_of_the_projection_equals_finite_differences(rng, form, n_frequencies, which):
     parameters = [tf.constant(part.astype(np.float64)) for part in random_gaussians(rng, 1)]
-    weight = rng.normal(size=(1, 2 * K, 2 * K))
+    weight = rng.normal(size=(1, 2 * n_frequencies, 2 * n_frequencies))
 
     def value(parts):
-        return tf.reduce_sum(project(*parts, K, LENGTH) * weight)
+        return tf.reduce_sum(form(*parts, n_frequencies, LENGTH) * weight)
 
     with tf.GradientTape() as tape:
         tape.watch(parameters)
@@ -62,6 +70,54 @@ def test_gradient_of_the_projection_equals_finite_differences(rng, which):
         step[0, index] = 1e-5
         ends = [value([p + s * step if i == which else p for i, p in enumerate(parameters)]) for s in (1, -1)]
         assert gradient[0, index] == pytest.approx(float(ends[0] - ends[1]) / 2e-5, rel=1e-5, abs=1e-7)
+
+
+def many_gaussians(rng, batch, count, length):
+    """x, y, amplitudes, widths (B, N) float32 that fill several blocks of the kernel, and not evenly."""
+    xy = rng.uniform(-length / 3, length / 3, (2, batch, count))
+    rest = rng.uniform(0.2, 1, (batch, count)), rng.uniform(length / 80, length / 60, (batch, count))
+    return [part.astype(np.float32) for part in (*xy, *rest)]
+
+
+@pytest.mark.parametrize(("dtype", "tolerance"), [(np.float32, 1e-4), (np.float64, 1e-12)])
+@pytest.mark.parametrize(("batch", "count", "n_frequencies"), [(1, 1, 5), (3, 1103, 64), (2, 2500, 33)])
+def test_both_forms_of_the_kernel_agree(rng, dtype, tolerance, batch, count, n_frequencies):
+    parameters = [part.astype(dtype) for part in many_gaussians(rng, batch, count, LENGTH)]
+    upstream = rng.normal(size=(batch, 2 * n_frequencies, 2 * n_frequencies)).astype(dtype)
+    results = []
+    for form in (project_in_tensorflow, project_on_cpu):
+        tensors = [tf.constant(part) for part in parameters]
+        with tf.GradientTape() as tape:
+            tape.watch(tensors)
+            model = form(*tensors, n_frequencies, LENGTH)
+        results.append([model, *tape.gradient(model, tensors, upstream)])
+    for one, other in zip(*results, strict=True):
+        np.testing.assert_allclose(one, other, rtol=0, atol=tolerance * np.abs(one).max())
+
+
+def test_projections_are_identical_for_any_number_of_threads_and_in_any_batch(rng):
+    parameters = many_gaussians(rng, 7, 700, LENGTH)
+    upstream = rng.normal(size=(7, 2 * K, 2 * K)).astype(np.float32)
+    alone = projections(*parameters, K, LENGTH, threads=1), gradients(*parameters, upstream, LENGTH, threads=1)
+    among = projections(*parameters, K, LENGTH, threads=3), gradients(*parameters, upstream, LENGTH, threads=3)
+    last = [part[6:] for part in parameters]
+    assert np.array_equal(alone[0], among[0]) and np.array_equal(alone[1], among[1])
+    assert np.array_equal(alone[0][6:], projections(*last, K, LENGTH, threads=1))
+    assert np.array_equal(alone[1][:, 6:], gradients(*last, upstream[6:], LENGTH, threads=1))
+
+
+def test_kernel_runs_in_graphs_of_unknown_batch_size(rng):
+    @tf.function(input_signature=[tf.TensorSpec((None, COUNT))] * 4)
+    def gradient(*parameters):
+        with tf.GradientTape() as tape:
+            tape.watch(parameters)
+            model = project(*parameters, K, LENGTH)
+            assert model.shape.as_list() == [None, 2 * K, 2 * K]
+            value = tf.reduce_sum(model**2)
+        return tape.gradient(value, parameters)
+
+    for batch in (1, 3):
+        assert gradient(*random_gaussians(rng, batch))[3].shape == (batch, COUNT)
 
 
 def test_rotated_projection_is_the_projection_of_the_rotated_map(rng):
@@ -81,7 +137,8 @@ def test_map_of_gaussians_has_their_mass_and_their_projection():
     assert volume.sum() == pytest.approx(3, rel=1e-4)
     image = np.fft.fft2(np.fft.ifftshift(volume.sum(0)))
     model = project(centers[None, :, 0], centers[None, :, 1], amplitudes[None], widths[None], K, box_size * apix)
-    np.testing.assert_allclose(half_planes(model.numpy())[0][0], image[:K, :K], atol=1e-3)
+    within = ring_index(K) < K
+    np.testing.assert_allclose(half_planes(model.numpy())[0][0], within * image[:K, :K], atol=1e-3)
 
 
 def random_particles(rng, count=3):

@@ -12,11 +12,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "cryogmm"
 # part of the package: the parts that it may import
-BASE = {"errors", "settings"}
+BASE = {"errors", "settings", "threads"}
 DATA = BASE | {"io", "physics"}
 MAY_IMPORT = {
     "errors": set(),
     "settings": {"errors"},
+    "threads": set(),
     "io": DATA,
     "physics": DATA,
     "model": DATA,

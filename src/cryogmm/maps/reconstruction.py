@@ -5,7 +5,7 @@ by trilinear interpolation, CTF² into a weight volume, and the map is their quo
 Penczek (Methods Enzymol. 482, 2010, chapter 1); the scale that of RELION: an image is the sum of the map over z.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ from cryogmm.maps.filters import soft_sphere
 from cryogmm.maps.insertion import divide_by_weights, insert_images, weigh_by_ctf, weight_sums
 from cryogmm.physics.ctf import electron_wavelength
 from cryogmm.physics.symmetry import operators
+from cryogmm.threads import in_threads, shares
 
 PADDING = 2
 FLOOR = 0.1  # of a shell's mean weight, added to every weight: voxels that few images cover fade out
@@ -48,7 +49,7 @@ def reconstruct(
     group, (box_size, apix) = optics_rows(table), grid or image_grid(table)
     radius = PADDING * box_size // 2
     volumes = np.zeros((2, 2 * radius + 3, 2 * radius + 3, radius + 2, 3), dtype=np.float32)
-    planes = _shares(volumes.shape[1], 8 * threads if threads > 1 else 1)
+    planes = shares(volumes.shape[1], 8 * threads if threads > 1 else 1)
     for rows, transforms in _transform_slices(table, group, threads):
         own_box, own_apix = transforms.shape[1], optics.apix[rows[0]]
         step = PADDING * box_size * apix / (own_box * own_apix)  # padded volume units of one image frequency
@@ -58,27 +59,13 @@ def reconstruct(
         squares = np.zeros(transforms.shape, dtype=np.float32)
         terms = _ctf_terms(optics, rows, own_box * own_apix)
         aberrations = _aberration_terms(optics, rows[:1], own_box, own_box * own_apix)
-        images = _shares(len(rows), 4 * threads)
-        _in_threads(weigh_by_ctf, images, threads, transforms, squares, shift_px, *terms, *aberrations, own_radius)
+        images = shares(len(rows), 4 * threads)
+        in_threads(weigh_by_ctf, images, threads, transforms, squares, shift_px, *terms, *aberrations, own_radius)
         matrices = np.ascontiguousarray(optics.rotation[rows][:, None] @ mates)
-        _in_threads(
-            insert_images, planes, threads, volumes, half[rows], transforms, squares, matrices, step, own_radius
-        )
+        in_threads(insert_images, planes, threads, volumes, half[rows], transforms, squares, matrices, step, own_radius)
     half1, half2 = (volume_to_map(volume, box_size, threads) for volume in volumes)
     volumes[0] += volumes[1]
     return Reconstruction(volume_to_map(volumes[0], box_size, threads), half1, half2, apix)
-
-
-def _shares(total: int, parts: int) -> list[tuple[int, int]]:
-    """`(first, last)` of about `parts` equal shares of 0..total-1."""
-    bounds = np.unique(np.linspace(0, total, min(parts, total) + 1).astype(int))
-    return list(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
-
-
-def _in_threads(kernel: Callable, shares: list[tuple[int, int]], threads: int, *arguments: object) -> None:
-    """Run `kernel(*arguments, first, last)` for every share."""
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(lambda share: kernel(*arguments, *share), shares))
 
 
 def _transform_slices(table: ParticleTable, group: np.ndarray, threads: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -139,10 +126,10 @@ def volume_to_map(volume: np.ndarray, box_size: int, threads: int = 1) -> np.nda
     padded = PADDING * box_size
     data = np.zeros((padded, padded, padded // 2 + 1), dtype=np.complex64)
     sums = np.zeros((padded, padded // 2 + 1, 2))
-    planes = _shares(padded, threads)
-    _in_threads(weight_sums, planes, threads, volume, sums)
+    planes = shares(padded, threads)
+    in_threads(weight_sums, planes, threads, volume, sums)
     floors = FLOOR * sums[..., 0].sum(axis=0) / np.maximum(sums[..., 1].sum(axis=0), 1)
-    _in_threads(divide_by_weights, planes, threads, volume, data, floors)
+    in_threads(divide_by_weights, planes, threads, volume, data, floors)
     crop = slice(padded // 2 - box_size // 2, padded // 2 - box_size // 2 + box_size)
     # one axis after the other, so that the padding is dropped as soon as it can be
     data = scipy.fft.ifft(data, axis=0, workers=threads, overwrite_x=True)[crop]

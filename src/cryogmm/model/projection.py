@@ -1,16 +1,23 @@
 """Projections of a Gaussian mixture in Fourier space, as one real matrix product per particle.
 
 In:  Gaussians in the frame of the image (x, y in Å), amplitudes, widths (sigma, Å).
-Out: M (batch, 2K, 2K), the projection's Fourier coefficients up to frequency K-1 in the kernel layout
+Out: M (batch, 2K, 2K), the projection's Fourier coefficients up to ring K-1 in the kernel layout
      [[cc, cs], [sc, ss]] (rows: cos then sin of y; columns: cos then sin of x), from which
      F(+ky, kx) = (cc - ss) - i (sc + cs)   and   F(-ky, kx) = (cc + ss) - i (cs - sc).
 
 The Fourier transform of a projected isotropic Gaussian factorises over the two image axes, so no image-sized
-array per Gaussian ever exists and the backward pass is two more products of the same size.
+array per Gaussian ever exists and the backward pass is two more products of the same size. On a GPU this is done by
+TensorFlow's operations, on CPUs by `projection_cpu`, where each of them would be a pass over the memory.
 """
+
+import functools
+import os
 
 import numpy as np
 import tensorflow as tf
+
+from cryogmm.model import projection_cpu
+from cryogmm.physics.fourier import ring_index
 
 TWO_PI = 2.0 * np.pi
 
@@ -64,13 +71,10 @@ def _width_gradient(waves, upstream, widths, box_length):
     return widths * tf.einsum("k,bkn->bn", factor, waves * upstream)
 
 
-def project(x, y, amplitudes, widths, n_frequencies, box_length):
-    """Fourier coefficients of the projected mixture in the kernel layout.
-
-    x, y, amplitudes, widths: (B, N) float32; x, y, widths in Å, amplitude = integral of the Gaussian.
-    n_frequencies: K; frequencies k / box_length (1/Å), k = 0 … K-1. box_length: Å.
-    Returns (B, 2K, 2K). Chen & Ludtke 2021 (model); cryogmm design, section 3 (factorisation).
-    """
+def project_in_tensorflow(x, y, amplitudes, widths, n_frequencies, box_length):
+    """As `project`, on any device."""
+    within = (ring_index(n_frequencies) < n_frequencies).astype(np.float32)
+    within = tf.cast(tf.tile(within, (2, 2)), amplitudes.dtype)
 
     @tf.custom_gradient
     def kernel(x, y, amplitudes, widths):
@@ -79,6 +83,7 @@ def project(x, y, amplitudes, widths, n_frequencies, box_length):
         waves_y = amplitudes[:, None, :] * unit_y
 
         def backward(upstream):  # (B, 2K, 2K)
+            upstream *= within
             up_y = tf.matmul(upstream, waves_x)
             up_x = tf.matmul(upstream, waves_y, transpose_a=True)
             return (
@@ -88,9 +93,49 @@ def project(x, y, amplitudes, widths, n_frequencies, box_length):
                 _width_gradient(waves_x, up_x, widths, box_length) + _width_gradient(waves_y, up_y, widths, box_length),
             )
 
-        return tf.matmul(waves_y, waves_x, transpose_b=True), backward
+        return within * tf.matmul(waves_y, waves_x, transpose_b=True), backward
 
     return kernel(x, y, amplitudes, widths)
+
+
+def _threads():
+    asked = tf.config.threading.get_intra_op_parallelism_threads() or int(os.environ.get("OMP_NUM_THREADS") or 0)
+    return asked or len(os.sched_getaffinity(0))
+
+
+def project_on_cpu(x, y, amplitudes, widths, n_frequencies, box_length):
+    """As `project`, on CPUs."""
+    shared = {"box_length": box_length, "threads": _threads()}
+    forward = functools.partial(projection_cpu.projections, n_frequencies=n_frequencies, **shared)
+
+    @tf.custom_gradient
+    def kernel(*parameters):
+        def backward(upstream):  # (B, 2K, 2K)
+            inputs = (*parameters, upstream)
+            gradients = functools.partial(projection_cpu.gradients, **shared)
+            result = tf.numpy_function(gradients, inputs, upstream.dtype, stateful=False)  # (4, B, N)
+            return [tf.ensure_shape(part, parameters[0].shape) for part in tf.unstack(result, 4)]
+
+        result = tf.numpy_function(forward, parameters, parameters[0].dtype, stateful=False)
+        return tf.ensure_shape(result, (parameters[0].shape[0], 2 * n_frequencies, 2 * n_frequencies)), backward
+
+    return kernel(x, y, amplitudes, widths)
+
+
+@functools.cache
+def _kernel():
+    return project_in_tensorflow if tf.config.list_logical_devices("GPU") else project_on_cpu
+
+
+def project(x, y, amplitudes, widths, n_frequencies, box_length):
+    """Fourier coefficients of the projected mixture in the kernel layout.
+
+    x, y, amplitudes, widths: (B, N) float32; x, y, widths in Å, amplitude = integral of the Gaussian.
+    n_frequencies: K; frequencies k / box_length (1/Å), k = 0 … K-1. box_length: Å.
+    Returns (B, 2K, 2K), 0 in the corners beyond ring K-1, which no ring sum uses.
+    Chen & Ludtke 2021 (model); cryogmm design, section 3 (factorisation).
+    """
+    return _kernel()(x, y, amplitudes, widths, n_frequencies, box_length)
 
 
 def project_gaussians(gaussians, rotation, n_frequencies, box_length):
