@@ -7,7 +7,14 @@ import tensorflow as tf
 from cryogmm.model.deformation import POSITION_STEP, make_deformation, smooth_basis
 from cryogmm.model.gaussians import Gaussians, gaussian_map
 from cryogmm.model.networks import Networks, starting_point
-from cryogmm.model.objective import frc, information_weights, inner_product, log_likelihood, model_power
+from cryogmm.model.objective import (
+    agreement,
+    frc,
+    information_weights,
+    log_likelihood,
+    ring_products_in_tensorflow,
+    ring_products_on_cpu,
+)
 from cryogmm.model.posterior import refine
 from cryogmm.model.projection import project, project_gaussians, project_in_tensorflow, project_on_cpu
 from cryogmm.model.projection_cpu import gradients, projections
@@ -157,10 +164,27 @@ def test_ring_products_equal_sums_over_coefficients_with_an_astigmatic_ctf(rng):
         weights * sum((c * f * i.conj()).real for c, f, i in zip(ctf, (plus, minus), images, strict=True))
     )
     data = tf.constant(kernel_layout(ctf[0] * images[0], ctf[1] * images[1]), tf.float32)
-    np.testing.assert_allclose(inner_product(model, data), expected, rtol=1e-3, atol=1e-3)
-    expected = ring_sums(weights * (np.abs(ctf[0] * plus) ** 2 + np.abs(ctf[1] * minus) ** 2))
     ctf2 = tf.constant(np.stack(ctf**2, axis=1), tf.float32)
-    np.testing.assert_allclose(model_power(model, ctf2), expected, rtol=1e-3)
+    inner, power = agreement(model, data, ctf2)
+    np.testing.assert_allclose(inner, expected, rtol=1e-3, atol=1e-3)
+    expected = ring_sums(weights * (np.abs(ctf[0] * plus) ** 2 + np.abs(ctf[1] * minus) ** 2))
+    np.testing.assert_allclose(power, expected, rtol=1e-3)
+
+
+def test_both_forms_of_the_ring_products_and_their_gradients_agree(rng):
+    images, ctf, _ = random_particles(rng)
+    data = tf.constant(kernel_layout(*images), tf.float32)
+    ctf2 = tf.constant(np.stack(ctf**2, axis=1), tf.float32)
+    models = tf.constant(rng.normal(size=(3, 4, 2 * K, 2 * K)), tf.float32)
+    upstream = [tf.constant(rng.normal(size=(3, *shape, K - 1)), tf.float32) for shape in ((4,), (4, 4))]
+    results = []
+    for form in (ring_products_in_tensorflow, ring_products_on_cpu):
+        with tf.GradientTape() as tape:
+            tape.watch(models)
+            products = form(models, data, ctf2)
+        results.append([*products, tape.gradient(products, models, upstream)])
+    for one, other in zip(*results, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-4)
 
 
 def test_frc_of_a_model_with_its_own_image_is_one(rng):

@@ -12,6 +12,8 @@ import functools
 import numpy as np
 import tensorflow as tf
 
+from cryogmm.model import rings_cpu
+from cryogmm.model.devices import on_gpu, threads
 from cryogmm.physics.fourier import independence_weights, ring_index
 
 
@@ -38,29 +40,66 @@ def ring_sum(quarter, weighted=False):
     return tf.reshape(flat, tf.concat([lead, [k - 1]], 0))
 
 
-def inner_product(model, data):
+def _inner_product(model, data):
     """Re <CTF·model, image> by ring: (…, R), from M (…, 2K, 2K) and the stored CTF·image (…, 2K, 2K)."""
-    product = model * data
-    return ring_sum(sum(blocks(product)))
+    return ring_sum(sum(blocks(model * data)))
 
 
-def model_power(model, ctf2, other=None):
-    """Ring sums of CTF² · Re(model · conj(other)): (…, R); other = model when not given.
-
-    model, other: (…, 2K, 2K). ctf2: (…, 2, K, K), CTF² at +ky and at -ky.
-    """
-    cc, cs, sc, ss = blocks(model)
-    occ, ocs, osc, oss = (cc, cs, sc, ss) if other is None else blocks(other)
+def _overlap(model, other, ctf2):
+    """Ring sums of CTF² · Re(model · conj(other)): (…, R), from M (…, 2K, 2K) and CTF² (…, 2, K, K)."""
+    (cc, cs, sc, ss), (occ, ocs, osc, oss) = blocks(model), blocks(other)
     both = cc * occ + ss * oss + sc * osc + cs * ocs
     cross = cc * oss + ss * occ - sc * ocs - cs * osc
     plus, minus = ctf2[..., 0, :, :], ctf2[..., 1, :, :]
     return ring_sum((plus + minus) * both + (minus - plus) * cross, weighted=True)
 
 
+def ring_products_in_tensorflow(models, data, ctf2):
+    """As `ring_products`, on any device."""
+    gram = [_overlap(models[:, p : p + 1], models, ctf2[:, None]) for p in range(models.shape[1])]
+    return _inner_product(models, data[:, None]), tf.stack(gram, axis=1)
+
+
+def ring_products_on_cpu(models, data, ctf2):
+    """As `ring_products`, on CPUs."""
+    points, rings = models.shape[1], models.shape[-1] // 2 - 1
+
+    @tf.custom_gradient
+    def products(models):
+        def backward(*upstream):
+            inputs = (models, data, ctf2, *upstream)
+            gradient = functools.partial(rings_cpu.ring_gradient, threads=threads())
+            return tf.ensure_shape(tf.numpy_function(gradient, inputs, models.dtype, stateful=False), models.shape)
+
+        forward = functools.partial(rings_cpu.ring_products, threads=threads())
+        inner, gram = tf.numpy_function(forward, (models, data, ctf2), [models.dtype] * 2, stateful=False)
+        shape = (models.shape[0], points, rings)
+        return (tf.ensure_shape(inner, shape), tf.ensure_shape(gram, (*shape[:2], points, rings))), backward
+
+    return products(models)
+
+
+def ring_products(models, data, ctf2):
+    """Ring sums of products of P projections of each particle with its image and with one another.
+
+    models: (B, P, 2K, 2K). data: (B, 2K, 2K), CTF·image. ctf2: (B, 2, K, K), CTF² at +ky and at -ky.
+    Returns inner (B, P, R) = Re <CTF·model, image> and gram (B, P, P, R) = Re <CTF·model, CTF·other>. The gradient
+    goes to the models alone.
+    """
+    products = ring_products_in_tensorflow if on_gpu() else ring_products_on_cpu
+    return products(models, data, ctf2)
+
+
+def agreement(model, data, ctf2):
+    """Re <CTF·model, image> and |CTF·model|² by ring, (B, R) each, of one projection M (B, 2K, 2K) a particle."""
+    inner, gram = ring_products(model[:, None], data, ctf2)
+    return inner[:, 0], gram[:, 0, 0]
+
+
 def frc(model, data, ctf2, image_power):
     """Fourier ring correlation (B, R) of CTF·model with images; 0 where a ring is empty."""
-    power = model_power(model, ctf2)
-    return tf.math.divide_no_nan(inner_product(model, data), tf.sqrt(power * image_power))
+    inner, power = agreement(model, data, ctf2)
+    return tf.math.divide_no_nan(inner, tf.sqrt(power * image_power))
 
 
 def log_likelihood(model, batch):

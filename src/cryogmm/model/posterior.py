@@ -7,7 +7,7 @@ projections, so the cost is that of d + 1 forward passes a step.
 
 import tensorflow as tf
 
-from cryogmm.model.objective import inner_product, model_power
+from cryogmm.model.objective import ring_products
 
 DIFFERENCE = 0.1  # step along each latent axis, in prior standard deviations
 LONGEST_STEP = 1.5  # of one Gauss-Newton update, likewise
@@ -25,21 +25,18 @@ def _gradient_and_information(project, z, batch):
     model = project(tf.reshape(around, (-1, d)), tf.repeat(batch["rotation"], 1 + d, axis=0))
     size = model.shape[-1]
     model = tf.reshape(model, (count, 1 + d, size, size))
-    here, slope = model[:, :1], (model[:, 1:] - model[:, :1]) / DIFFERENCE
-    ctf2, data = batch["ctf2"][:, None], batch["data"][:, None]
-    power = model_power(here, ctf2)  # B, 1, R
+    slopes = (model[:, 1:] - model[:, :1]) / DIFFERENCE
+    inner, gram = ring_products(tf.concat([model[:, :1], slopes], axis=1), batch["data"], batch["ctf2"])
+    power = gram[:, :1, 0]  # B, 1, R: |F|²
     norm = tf.sqrt(power * batch["power"][:, None])
-    frc = tf.math.divide_no_nan(inner_product(here, data), norm)
-    along = tf.math.divide_no_nan(model_power(slope, ctf2, here), power)  # B, d, R: <F, F_j>/|F|²
-    turn = tf.math.divide_no_nan(inner_product(slope, data), norm) - frc * along
+    frc = tf.math.divide_no_nan(inner[:, :1], norm)
+    along = tf.math.divide_no_nan(gram[:, 1:, 0], power)  # B, d, R: <F, F_j>/|F|²
+    turn = tf.math.divide_no_nan(inner[:, 1:], norm) - frc * along
     gradient = tf.reduce_sum(batch["weights"][:, None] * turn, axis=-1)
-    information = batch["information"][:, None]
-    rows = []
-    for j in range(d):
-        overlap = tf.math.divide_no_nan(model_power(slope[:, j : j + 1], ctf2, slope), power)
-        rows.append(tf.reduce_sum(information * (overlap - along[:, j : j + 1] * along), axis=-1))
+    overlap = tf.math.divide_no_nan(gram[:, 1:, 1:], power[:, None]) - along[:, :, None] * along[:, None]
+    information = tf.reduce_sum(batch["information"][:, None, None] * overlap, axis=-1)
     nats = tf.reduce_sum(batch["weights"] * frc[:, 0], axis=-1)
-    return gradient, tf.stack(rows, axis=1), nats
+    return gradient, information, nats
 
 
 def refine(project, z, batch, steps):

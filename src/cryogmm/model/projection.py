@@ -11,12 +11,12 @@ TensorFlow's operations, on CPUs by `projection_cpu`, where each of them would b
 """
 
 import functools
-import os
 
 import numpy as np
 import tensorflow as tf
 
 from cryogmm.model import projection_cpu
+from cryogmm.model.devices import on_gpu, threads
 from cryogmm.physics.fourier import ring_index
 
 TWO_PI = 2.0 * np.pi
@@ -98,14 +98,9 @@ def project_in_tensorflow(x, y, amplitudes, widths, n_frequencies, box_length):
     return kernel(x, y, amplitudes, widths)
 
 
-def _threads():
-    asked = tf.config.threading.get_intra_op_parallelism_threads() or int(os.environ.get("OMP_NUM_THREADS") or 0)
-    return asked or len(os.sched_getaffinity(0))
-
-
 def project_on_cpu(x, y, amplitudes, widths, n_frequencies, box_length):
     """As `project`, on CPUs."""
-    shared = {"box_length": box_length, "threads": _threads()}
+    shared = {"box_length": box_length, "threads": threads()}
     forward = functools.partial(projection_cpu.projections, n_frequencies=n_frequencies, **shared)
 
     @tf.custom_gradient
@@ -122,11 +117,6 @@ def project_on_cpu(x, y, amplitudes, widths, n_frequencies, box_length):
     return kernel(x, y, amplitudes, widths)
 
 
-@functools.cache
-def _kernel():
-    return project_in_tensorflow if tf.config.list_logical_devices("GPU") else project_on_cpu
-
-
 def project(x, y, amplitudes, widths, n_frequencies, box_length):
     """Fourier coefficients of the projected mixture in the kernel layout.
 
@@ -135,7 +125,8 @@ def project(x, y, amplitudes, widths, n_frequencies, box_length):
     Returns (B, 2K, 2K), 0 in the corners beyond ring K-1, which no ring sum uses.
     Chen & Ludtke 2021 (model); cryogmm design, section 3 (factorisation).
     """
-    return _kernel()(x, y, amplitudes, widths, n_frequencies, box_length)
+    kernel = project_in_tensorflow if on_gpu() else project_on_cpu
+    return kernel(x, y, amplitudes, widths, n_frequencies, box_length)
 
 
 def project_gaussians(gaussians, rotation, n_frequencies, box_length):

@@ -15,7 +15,7 @@ from scipy import ndimage
 from scipy.spatial.transform import Rotation
 
 from cryogmm.model.gaussians import AMPLITUDE_FLOOR, WIDTH_RANGE, Gaussians
-from cryogmm.model.objective import inner_product, model_power
+from cryogmm.model.objective import agreement
 from cryogmm.model.projection import project_gaussians
 from cryogmm.physics.fourier import independence_weights, kernel_layout, ring_sums
 from cryogmm.training.seeding import seed_centers, significant_density, soft_edge, split
@@ -117,8 +117,8 @@ def fit_to_projections(table, base_width, targets, unit, n_rings, box_length, st
         gaussians = bounded.table() * tf.constant([1.0, 1.0, 1.0, unit, 1.0])
         gaussians = tf.repeat(gaussians[None], rows.shape[0], axis=0)
         model = project_gaussians(gaussians, tf.gather(targets["rotation"], rows), k, box_length)
-        inner = inner_product(model, tf.gather(targets["data"], rows))
-        return inner, model_power(model, tf.ones((1, 2, k, k))), tf.gather(targets["power"], rows)
+        no_ctf = tf.ones((rows.shape[0], 2, k, k))
+        return *agreement(model, tf.gather(targets["data"], rows), no_ctf), tf.gather(targets["power"], rows)
 
     @tf.function
     def step(rows):

@@ -11,7 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 from cryogmm.model.gaussians import from_table
-from cryogmm.model.objective import inner_product, log_likelihood, model_power
+from cryogmm.model.objective import agreement, log_likelihood
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training.neutral import BoundedGaussians
 from cryogmm.training.particles import Particles
@@ -37,7 +37,7 @@ def measure(gaussians, particles):
     @tf.function(reduce_retracing=True)
     def compare(batch):
         model = project_gaussians(tf.repeat(table[None], tf.shape(batch["power"])[0], 0), batch["rotation"], k, length)
-        return inner_product(model, batch["data"]), model_power(model, batch["ctf2"])
+        return agreement(model, batch["data"], batch["ctf2"])
 
     inner_sum, power_sum, signal, frc_sum, nats = 0.0, 0.0, 0.0, 0.0, []
     for rows, batch in particles.in_order(BATCH):
