@@ -16,7 +16,7 @@ from cryogmm.model.objective import (
     ring_products_on_cpu,
 )
 from cryogmm.model.posterior import refine
-from cryogmm.model.projection import project, project_gaussians, project_in_tensorflow, project_on_cpu
+from cryogmm.model.projection import project_gaussians, project_in_tensorflow, project_on_cpu
 from cryogmm.model.projection_cpu import gradients, projections
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index, ring_sums
 from cryogmm.training.settings import TrainingSettings
@@ -44,6 +44,13 @@ def brute_force(x, y, amplitudes, widths, kx, ky):
     return (amplitudes * decay * np.exp(-2j * np.pi * (kx * x + ky * y) / LENGTH)).sum(-1)
 
 
+def project(x, y, amplitudes, widths, n_frequencies, box_length, form=project_gaussians):
+    """Projection of Gaussians at x, y (B, N) of the image."""
+    gaussians = tf.stack([x, y, tf.zeros_like(x), amplitudes, widths], axis=-1)
+    rotation = tf.eye(3, batch_shape=[gaussians.shape[0]], dtype=gaussians.dtype)
+    return form(gaussians, rotation, n_frequencies, box_length)
+
+
 both_forms = pytest.mark.parametrize("form", [project_in_tensorflow, project_on_cpu])
 
 
@@ -51,7 +58,7 @@ both_forms = pytest.mark.parametrize("form", [project_in_tensorflow, project_on_
 @pytest.mark.parametrize("n_frequencies", [2, K, K + 1])
 def test_projection_equals_the_sum_over_gaussians(rng, form, n_frequencies):
     parameters = random_gaussians(rng)
-    plus, minus = half_planes(form(*parameters, n_frequencies, LENGTH).numpy())
+    plus, minus = half_planes(project(*parameters, n_frequencies, LENGTH, form).numpy())
     within = ring_index(n_frequencies) < n_frequencies
     for (ky, kx), inside in np.ndenumerate(within):
         np.testing.assert_allclose(plus[:, ky, kx], inside * brute_force(*parameters, kx, ky), atol=2e-5)
@@ -66,7 +73,7 @@ def test_gradient_of_the_projection_equals_finite_differences(rng, form, n_frequ
     weight = rng.normal(size=(1, 2 * n_frequencies, 2 * n_frequencies))
 
     def value(parts):
-        return tf.reduce_sum(form(*parts, n_frequencies, LENGTH) * weight)
+        return tf.reduce_sum(project(*parts, n_frequencies, LENGTH, form) * weight)
 
     with tf.GradientTape() as tape:
         tape.watch(parameters)
@@ -79,52 +86,51 @@ def test_gradient_of_the_projection_equals_finite_differences(rng, form, n_frequ
         assert gradient[0, index] == pytest.approx(float(ends[0] - ends[1]) / 2e-5, rel=1e-5, abs=1e-7)
 
 
-def many_gaussians(rng, batch, count, length):
-    """x, y, amplitudes, widths (B, N) float32 that fill several blocks of the kernel, and not evenly."""
-    xy = rng.uniform(-length / 3, length / 3, (2, batch, count))
-    rest = rng.uniform(0.2, 1, (batch, count)), rng.uniform(length / 80, length / 60, (batch, count))
-    return [part.astype(np.float32) for part in (*xy, *rest)]
+def many_gaussians(rng, batch, count):
+    """Gaussians (B, N, 5) that fill several blocks of the kernel, and not evenly, and rotations (B, 3, 3)."""
+    centers = rng.uniform(-LENGTH / 3, LENGTH / 3, (batch, count, 3))
+    rest = rng.uniform(0.2, 1, (batch, count, 1)), rng.uniform(LENGTH / 80, LENGTH / 60, (batch, count, 1))
+    return np.concatenate([centers, *rest], axis=2, dtype="f4"), np.linalg.qr(rng.normal(size=(batch, 3, 3)))[0]
 
 
 @pytest.mark.parametrize(("dtype", "tolerance"), [(np.float32, 1e-4), (np.float64, 1e-12)])
 @pytest.mark.parametrize(("batch", "count", "n_frequencies"), [(1, 1, 5), (3, 1103, 64), (2, 2500, 33)])
 def test_both_forms_of_the_kernel_agree(rng, dtype, tolerance, batch, count, n_frequencies):
-    parameters = [part.astype(dtype) for part in many_gaussians(rng, batch, count, LENGTH)]
-    upstream = rng.normal(size=(batch, 2 * n_frequencies, 2 * n_frequencies)).astype(dtype)
+    gaussians, rotation = (tf.constant(part, dtype) for part in many_gaussians(rng, batch, count))
+    upstream = tf.constant(rng.normal(size=(batch, 2 * n_frequencies, 2 * n_frequencies)), dtype)
     results = []
     for form in (project_in_tensorflow, project_on_cpu):
-        tensors = [tf.constant(part) for part in parameters]
         with tf.GradientTape() as tape:
-            tape.watch(tensors)
-            model = form(*tensors, n_frequencies, LENGTH)
-        results.append([model, *tape.gradient(model, tensors, upstream)])
+            tape.watch(gaussians)
+            model = form(gaussians, rotation, n_frequencies, LENGTH)
+        results.append([model, *tf.unstack(tape.gradient(model, gaussians, upstream), axis=2)])
     for one, other in zip(*results, strict=True):
         np.testing.assert_allclose(one, other, rtol=0, atol=tolerance * np.abs(one).max())
 
 
 def test_projections_are_identical_for_any_number_of_threads_and_in_any_batch(rng):
-    parameters = many_gaussians(rng, 7, 700, LENGTH)
-    upstream = rng.normal(size=(7, 2 * K, 2 * K)).astype(np.float32)
-    alone = projections(*parameters, K, LENGTH, threads=1), gradients(*parameters, upstream, LENGTH, threads=1)
-    among = projections(*parameters, K, LENGTH, threads=3), gradients(*parameters, upstream, LENGTH, threads=3)
-    last = [part[6:] for part in parameters]
-    assert np.array_equal(alone[0], among[0]) and np.array_equal(alone[1], among[1])
-    assert np.array_equal(alone[0][6:], projections(*last, K, LENGTH, threads=1))
-    assert np.array_equal(alone[1][:, 6:], gradients(*last, upstream[6:], LENGTH, threads=1))
+    inputs = [part.astype("f4") for part in many_gaussians(rng, 7, 700)]
+    upstream = rng.normal(size=(7, 2 * K, 2 * K)).astype("f4")
+    last = [part[6:] for part in inputs]
+    alone = projections(*inputs, K, LENGTH, threads=1), gradients(*inputs, upstream, LENGTH, threads=1)
+    among = projections(*inputs, K, LENGTH, threads=3), gradients(*inputs, upstream, LENGTH, threads=3)
+    single = projections(*last, K, LENGTH, threads=1), gradients(*last, upstream[6:], LENGTH, threads=1)
+    for whole, threaded, part in zip(alone, among, single, strict=True):
+        assert np.array_equal(whole, threaded) and np.array_equal(whole[6:], part)
 
 
 def test_kernel_runs_in_graphs_of_unknown_batch_size(rng):
-    @tf.function(input_signature=[tf.TensorSpec((None, COUNT))] * 4)
-    def gradient(*parameters):
+    @tf.function(input_signature=[tf.TensorSpec((None, COUNT, 5)), tf.TensorSpec((None, 3, 3))])
+    def gradient(gaussians, rotation):
         with tf.GradientTape() as tape:
-            tape.watch(parameters)
-            model = project(*parameters, K, LENGTH)
+            tape.watch(gaussians)
+            model = project_gaussians(gaussians, rotation, K, LENGTH)
             assert model.shape.as_list() == [None, 2 * K, 2 * K]
             value = tf.reduce_sum(model**2)
-        return tape.gradient(value, parameters)
+        return tape.gradient(value, gaussians)
 
     for batch in (1, 3):
-        assert gradient(*random_gaussians(rng, batch))[3].shape == (batch, COUNT)
+        assert gradient(*many_gaussians(rng, batch, COUNT)).shape == (batch, COUNT, 5)
 
 
 def test_rotated_projection_is_the_projection_of_the_rotated_map(rng):

@@ -1,6 +1,6 @@
 """Projections of a Gaussian mixture in Fourier space, as one real matrix product per particle.
 
-In:  Gaussians in the frame of the image (x, y in Å), amplitudes, widths (sigma, Å).
+In:  Gaussians (centre in Å, amplitude, sigma in Å) and rotations into the frame of the image.
 Out: M (batch, 2K, 2K), the projection's Fourier coefficients up to ring K-1 in the kernel layout
      [[cc, cs], [sc, ss]] (rows: cos then sin of y; columns: cos then sin of x), from which
      F(+ky, kx) = (cc - ss) - i (sc + cs)   and   F(-ky, kx) = (cc + ss) - i (cs - sc).
@@ -22,14 +22,9 @@ from cryogmm.physics.fourier import ring_index
 TWO_PI = 2.0 * np.pi
 
 
-def rotate(centers, rotation):
-    """Gaussian centres in the image frame.
-
-    centers: (B, N, 3) or (N, 3) x, y, z in Å. rotation: (B, 3, 3), left-multiplies column vectors.
-    Returns x, y: (B, N) each, in Å.
-    """
-    spec = "bij,bnj->bin" if len(centers.shape) == 3 else "bij,nj->bin"
-    xy = tf.einsum(spec, rotation[:, :2], centers)  # (B, 2, N)
+def _rotate(centers, rotation):
+    """x, y (B, N) in the image frame of centers (B, N, 3) by rotations (B, 3, 3), which left-multiply columns."""
+    xy = tf.matmul(rotation[:, :2], centers, transpose_b=True)  # (B, 2, N)
     return xy[:, 0], xy[:, 1]
 
 
@@ -71,10 +66,10 @@ def _width_gradient(waves, upstream, widths, box_length):
     return widths * tf.einsum("k,bkn->bn", factor, waves * upstream)
 
 
-def project_in_tensorflow(x, y, amplitudes, widths, n_frequencies, box_length):
-    """As `project`, on any device."""
+def project_in_tensorflow(gaussians, rotation, n_frequencies, box_length):
+    """As `project_gaussians`, on any device."""
     within = (ring_index(n_frequencies) < n_frequencies).astype(np.float32)
-    within = tf.cast(tf.tile(within, (2, 2)), amplitudes.dtype)
+    within = tf.cast(tf.tile(within, (2, 2)), gaussians.dtype)
 
     @tf.custom_gradient
     def kernel(x, y, amplitudes, widths):
@@ -95,41 +90,35 @@ def project_in_tensorflow(x, y, amplitudes, widths, n_frequencies, box_length):
 
         return within * tf.matmul(waves_y, waves_x, transpose_b=True), backward
 
-    return kernel(x, y, amplitudes, widths)
+    x, y = _rotate(gaussians[..., :3], tf.stop_gradient(rotation))
+    return kernel(x, y, gaussians[..., 3], gaussians[..., 4])
 
 
-def project_on_cpu(x, y, amplitudes, widths, n_frequencies, box_length):
-    """As `project`, on CPUs."""
-    shared = {"box_length": box_length, "threads": threads()}
-    forward = functools.partial(projection_cpu.projections, n_frequencies=n_frequencies, **shared)
+def project_on_cpu(gaussians, rotation, n_frequencies, box_length):
+    """As `project_gaussians`, on CPUs."""
+    settings = {"box_length": box_length, "threads": threads()}
+    forward = functools.partial(projection_cpu.projections, n_frequencies=n_frequencies, **settings)
+    backward = functools.partial(projection_cpu.gradients, **settings)
 
     @tf.custom_gradient
-    def kernel(*parameters):
-        def backward(upstream):  # (B, 2K, 2K)
-            inputs = (*parameters, upstream)
-            gradients = functools.partial(projection_cpu.gradients, **shared)
-            result = tf.numpy_function(gradients, inputs, upstream.dtype, stateful=False)  # (4, B, N)
-            return [tf.ensure_shape(part, parameters[0].shape) for part in tf.unstack(result, 4)]
+    def kernel(gaussians):
+        def gradient(upstream):  # (B, 2K, 2K)
+            result = tf.numpy_function(backward, (gaussians, rotation, upstream), gaussians.dtype, stateful=False)
+            return tf.ensure_shape(result, gaussians.shape)
 
-        result = tf.numpy_function(forward, parameters, parameters[0].dtype, stateful=False)
-        return tf.ensure_shape(result, (parameters[0].shape[0], 2 * n_frequencies, 2 * n_frequencies)), backward
+        result = tf.numpy_function(forward, (gaussians, rotation), gaussians.dtype, stateful=False)
+        return tf.ensure_shape(result, (gaussians.shape[0], 2 * n_frequencies, 2 * n_frequencies)), gradient
 
-    return kernel(x, y, amplitudes, widths)
-
-
-def project(x, y, amplitudes, widths, n_frequencies, box_length):
-    """Fourier coefficients of the projected mixture in the kernel layout.
-
-    x, y, amplitudes, widths: (B, N) float32; x, y, widths in Å, amplitude = integral of the Gaussian.
-    n_frequencies: K; frequencies k / box_length (1/Å), k = 0 … K-1. box_length: Å.
-    Returns (B, 2K, 2K), 0 in the corners beyond ring K-1, which no ring sum uses.
-    Chen & Ludtke 2021 (model); cryogmm design, section 3 (factorisation).
-    """
-    kernel = project_in_tensorflow if on_gpu() else project_on_cpu
-    return kernel(x, y, amplitudes, widths, n_frequencies, box_length)
+    return kernel(gaussians)
 
 
 def project_gaussians(gaussians, rotation, n_frequencies, box_length):
-    """Project (B, N, 5) Gaussians [x, y, z (Å), amplitude, width (Å)] along rotations (B, 3, 3): (B, 2K, 2K)."""
-    x, y = rotate(gaussians[..., :3], rotation)
-    return project(x, y, gaussians[..., 3], gaussians[..., 4], n_frequencies, box_length)
+    """Fourier coefficients of projected mixtures in the kernel layout, with gradients of the Gaussians.
+
+    gaussians: (B, N, 5) [x, y, z (Å), amplitude (integral of the Gaussian), width (Å)]. rotation: (B, 3, 3), from the
+    frame of the Gaussians to that of the image. n_frequencies: K; frequencies k / box_length (1/Å), k = 0 … K-1.
+    box_length: Å. Returns (B, 2K, 2K), 0 in the corners beyond ring K-1, which no ring sum uses.
+    Chen & Ludtke 2021 (model); cryogmm design, section 3 (factorisation).
+    """
+    project = project_in_tensorflow if on_gpu() else project_on_cpu
+    return project(gaussians, rotation, n_frequencies, box_length)

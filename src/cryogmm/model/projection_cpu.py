@@ -1,7 +1,7 @@
 """The projection kernel on CPUs: one particle at a time, its Gaussians in blocks that stay in the cache.
 
-In:  x, y, widths (Å) and amplitudes, (B, N) arrays of one type, float32 or float64.
-Out: M (B, 2K, 2K) as `model.projection` describes it, and the gradients of x, y, amplitudes and widths.
+In:  Gaussians (B, N, 5) and rotations (B, 3, 3) of one type, float32 or float64.
+Out: M (B, 2K, 2K) as `model.projection` describes it, and the gradient of the Gaussians.
 
 A block's waves are made, multiplied and forgotten; the backward pass makes them again, which costs less than to keep
 them. Inside, the rows of waves (2K, m) are cos 0, sin 0, cos 1, sin 1, …, so that the corners beyond ring K-1, which
@@ -112,8 +112,8 @@ def _add_tile(y, x, i, j, out):
 def _project(turns, amplitudes, limits, out):
     """Fill out (B, 2K, 2K).
 
-    turns: (5, B, N) cosine and sine of x, of y, and attenuation at k = 1. amplitudes: (B, N). limits: (K,) number of
-    kx within ring K-1 at each ky.
+    turns: (B, 5, N) cosines of x, of y, sines of x, of y, and attenuation at k = 1. amplitudes: (B, N). limits: (K,)
+    number of kx within ring K-1 at each ky.
     """
     k, n_gaussians = len(limits), amplitudes.shape[1]
     size = _block_size(n_gaussians, CACHE // (4 * k))
@@ -124,9 +124,9 @@ def _project(turns, amplitudes, limits, out):
             m = min(size, n_gaussians - first)
             block = slice(first, first + m)
             x, y = room[0, : 2 * k * m].reshape(2 * k, m), room[1, : 2 * k * m].reshape(2 * k, m)
-            own_fall = turns[4, i][block]
-            _fill_waves(ones[:m], turns[0, i][block], turns[1, i][block], own_fall, fall[:m], x)
-            _fill_waves(amplitudes[i][block], turns[2, i][block], turns[3, i][block], own_fall, fall[:m], y)
+            own_fall = turns[i, 4][block]
+            _fill_waves(ones[:m], turns[i, 0][block], turns[i, 2][block], own_fall, fall[:m], x)
+            _fill_waves(amplitudes[i][block], turns[i, 1][block], turns[i, 3][block], own_fall, fall[:m], y)
             for ky in range(0, k, 2):
                 for kx in range(0, limits[ky], 2):
                     _add_tile(y, x, ky, kx, out[i])
@@ -180,7 +180,7 @@ def _gather_gradient(waves, upstream, position, amplitude, width):
 
 @numba.njit(cache=True, nogil=True)
 def _gradients(turns, limits, upstream, sums):
-    """Fill sums (5, B, N) of `_gather_gradient` at amplitude 1: position by x, by y, amplitude, width by x, by y.
+    """Fill sums (B, 5, N) of `_gather_gradient` at amplitude 1: position by x, by y, amplitude, width by x, by y.
 
     turns, limits: as `_project` has them. upstream: (B, 2K, 2K).
     """
@@ -195,23 +195,23 @@ def _gradients(turns, limits, upstream, sums):
             block = slice(first, first + m)
             x, y = room[0, : 2 * k * m].reshape(2 * k, m), room[1, : 2 * k * m].reshape(2 * k, m)
             up_x, up_y = room[2, : 2 * k * m].reshape(2 * k, m), room[3, : 2 * k * m].reshape(2 * k, m)
-            own_fall, amplitude = turns[4, i][block], sums[2, i][block]
-            _fill_waves(ones[:m], turns[0, i][block], turns[1, i][block], own_fall, fall[:m], x)
-            _fill_waves(ones[:m], turns[2, i][block], turns[3, i][block], own_fall, fall[:m], y)
+            own_fall, amplitude = turns[i, 4][block], sums[i, 2][block]
+            _fill_waves(ones[:m], turns[i, 0][block], turns[i, 2][block], own_fall, fall[:m], x)
+            _fill_waves(ones[:m], turns[i, 1][block], turns[i, 3][block], own_fall, fall[:m], y)
             _multiply_bands(up, x, limits, up_y)
             _multiply_bands(turned, y, limits, up_x)
-            _gather_gradient(y, up_y, sums[1, i][block], amplitude, sums[4, i][block])
-            _gather_gradient(x, up_x, sums[0, i][block], amplitude, sums[3, i][block])
+            _gather_gradient(y, up_y, sums[i, 1][block], amplitude, sums[i, 4][block])
+            _gather_gradient(x, up_x, sums[i, 0][block], amplitude, sums[i, 3][block])
 
 
-def _turns(x, y, widths, box_length):
-    """Cosine and sine of x, of y, and attenuation of the first frequency: (5, B, N)."""
-    turns, step = np.empty((5, *x.shape), x.dtype), 2.0 * np.pi / box_length
-    for axis, position in enumerate((x, y)):
-        angle = position * x.dtype.type(step)
-        np.cos(angle, out=turns[2 * axis])
-        np.sin(angle, out=turns[2 * axis + 1])
-    np.exp(np.square(widths) * x.dtype.type(-0.5 * step**2), out=turns[4])
+def _turns(gaussians, rotation, box_length):
+    """Cosines and sines of x and y, and attenuation, of the first frequency: (B, 5, N)."""
+    dtype, step = gaussians.dtype.type, 2.0 * np.pi / box_length
+    turns = np.empty((len(gaussians), 5, gaussians.shape[1]), gaussians.dtype)
+    angles = (rotation[:, :2] * dtype(step)) @ gaussians[..., :3].swapaxes(1, 2)
+    np.cos(angles, out=turns[:, :2])
+    np.sin(angles, out=turns[:, 2:4])
+    np.exp(np.square(gaussians[..., 4]) * dtype(-0.5 * step**2), out=turns[:, 4])
     return turns
 
 
@@ -231,31 +231,33 @@ def _run(share, count, threads):
         in_threads(share, shares(count, SHARES_PER_THREAD * threads), threads)
 
 
-def projections(x, y, amplitudes, widths, n_frequencies, box_length, threads):
-    """M (B, 2K, 2K) of Gaussians (B, N)."""
-    out = np.empty((len(x), 2 * n_frequencies, 2 * n_frequencies), x.dtype)
+def projections(gaussians, rotation, n_frequencies, box_length, threads):
+    """M (B, 2K, 2K) of Gaussians (B, N, 5)."""
+    out = np.empty((len(gaussians), 2 * n_frequencies, 2 * n_frequencies), gaussians.dtype)
 
     def share(first, last):
-        rows = slice(first, last)
-        turns = _turns(x[rows], y[rows], widths[rows], box_length)
-        _project(turns, amplitudes[rows], _limits(n_frequencies), out[rows])
+        own = gaussians[first:last]
+        turns, amplitudes = _turns(own, rotation[first:last], box_length), np.ascontiguousarray(own[..., 3])
+        _project(turns, amplitudes, _limits(n_frequencies), out[first:last])
 
-    _run(share, len(x), threads)
+    _run(share, len(gaussians), threads)
     return out
 
 
-def gradients(x, y, amplitudes, widths, upstream, box_length, threads):
-    """Gradients of x, y, amplitudes and widths, (4, B, N), from that of M, upstream (B, 2K, 2K)."""
-    out, step = np.empty((4, *x.shape), x.dtype), 2.0 * np.pi / box_length
-    limits = _limits(upstream.shape[-1] // 2)
+def gradients(gaussians, rotation, upstream, box_length, threads):
+    """Gradient (B, N, 5) of the Gaussians from that of M, upstream (B, 2K, 2K)."""
+    out, limits = np.empty_like(gaussians), _limits(upstream.shape[-1] // 2)
+    dtype, step = gaussians.dtype.type, 2.0 * np.pi / box_length
 
     def share(first, last):
-        rows = slice(first, last)
-        sums = np.empty((5, last - first, x.shape[1]), x.dtype)
-        _gradients(_turns(x[rows], y[rows], widths[rows], box_length), limits, upstream[rows], sums)
-        np.multiply(sums[:2] * x.dtype.type(step), amplitudes[rows], out=out[:2, rows])
-        out[2, rows] = sums[2]
-        np.multiply((sums[3] + sums[4]) * x.dtype.type(-(step**2)), widths[rows] * amplitudes[rows], out=out[3, rows])
+        own, own_rotation, own_out = gaussians[first:last], rotation[first:last], out[first:last]
+        sums = np.empty((len(own), 5, own.shape[1]), own.dtype)
+        _gradients(_turns(own, own_rotation, box_length), limits, upstream[first:last], sums)
+        amplitudes, widths = own[..., 3], own[..., 4]
+        by_position = (own_rotation[:, :2].swapaxes(1, 2) * dtype(step)) @ sums[:, :2]
+        own_out[..., :3] = (by_position * amplitudes[:, None]).swapaxes(1, 2)
+        own_out[..., 3] = sums[:, 2]
+        own_out[..., 4] = (sums[:, 3] + sums[:, 4]) * dtype(-(step**2)) * widths * amplitudes
 
-    _run(share, len(x), threads)
+    _run(share, len(gaussians), threads)
     return out
