@@ -40,7 +40,8 @@ lint: $(INSTALLED) ## style of the code and of the workflow
 	$(RUN) snakemake --lint
 
 bench: $(INSTALLED) ## speed of the kernel and of training
-	$(RUN) python -m benchmarks
+	$(RUN) python -m benchmarks.projection
+	$(RUN) python -m benchmarks.training
 
 lock: $(INSTALLED) ## requirements*.lock and envs/*.yaml from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(RUN) $(UV_COMPILE) $(UPGRADE) --extra dev --output-file requirements.lock

@@ -20,7 +20,7 @@ from threadpoolctl import ThreadpoolController
 from cryogmm.physics.fourier import ring_index
 from cryogmm.threads import in_threads, shares
 
-CACHE = 3 * 2**15  # numbers of two waves of a block, so that they stay in the cache of one core
+CACHE = 9 * 2**14  # numbers of the arrays of a block, so that they stay in the cache of one core
 BAND = 8  # frequencies of one product of the backward pass; small products go without packing in OpenBLAS
 SHARES_PER_THREAD = 4  # a thread that is held up holds up the others less
 REORDER = {"contract", "reassoc", "nsz"}  # what vector instructions need of fast arithmetic; not-a-number stays
@@ -185,7 +185,7 @@ def _gradients(turns, limits, upstream, sums):
     turns, limits: as `_project` has them. upstream: (B, 2K, 2K).
     """
     k, n_gaussians = len(limits), turns.shape[2]
-    size = _block_size(n_gaussians, CACHE // (4 * k))
+    size = _block_size(n_gaussians, CACHE // (8 * k))
     room, fall, ones = np.empty((4, 2 * k * size), sums.dtype), np.empty(size, sums.dtype), np.ones(size, sums.dtype)
     up, turned = np.empty((2 * k, 2 * k), sums.dtype), np.empty((2 * k, 2 * k), sums.dtype)
     for i in range(len(upstream)):
