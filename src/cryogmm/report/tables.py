@@ -54,7 +54,8 @@ def labelled_paths(words):
         if name in pairs:
             raise InputError(f"{path}: label '{name}' is given twice, name the files as LABEL=PATH")
         pairs[name] = path
-    return sorted(pairs.items(), key=lambda pair: natural_key(pair[0]))
+    # a dollar sign would begin a formula in the text of a figure
+    return sorted(((name.replace("$", r"\$"), path) for name, path in pairs.items()), key=lambda p: natural_key(p[0]))
 
 
 def natural_key(text):
