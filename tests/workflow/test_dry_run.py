@@ -81,6 +81,17 @@ def test_a_wrong_config_stops_before_any_job(simulated, snakemake):
     assert "Traceback" not in printed
 
 
+def test_wrong_particles_stop_before_any_job_and_nothing_is_written(snakemake, tmp_path):
+    star = write_blob_particles(tmp_path, 8)
+    star.write_text(star.read_text().replace("3@stacks", "9@stacks"))
+    (tmp_path / "stacks/group1.mrcs").write_bytes((tmp_path / "stacks/group1.mrcs").read_bytes()[:-1])
+    config = {"project": "p", "particles": {"file": "particles.star", "box_size": 64}, "rounds": {"main": {}}}
+    printed = snakemake(config, check=False)
+    assert "stacks/group1.mrcs: shorter than its header says (8 images)" in printed
+    assert "particles/box_size: 64 is larger than the box of the images, 32" in printed
+    assert "Traceback" not in printed and not (tmp_path / "results").exists()
+
+
 @pytest.mark.parametrize("subsets", [["all"], ["all", "even"]])
 def test_without_even_and_odd_there_is_no_reproducibility(subsets, simulated, snakemake):
     counted = jobs(snakemake(simulated | {"subsets": subsets}, "--dry-run"))

@@ -21,13 +21,13 @@ def read_hdf_images(path: Path, indices: np.ndarray) -> np.ndarray:
     images = None
     with _image_groups(path) as groups:
         for place, index in enumerate(np.asarray(indices).tolist()):
-            group = _group(path, groups, index)
-            box_size = _box_size(path, group, index)
+            group, image = _group(path, groups, index)
+            box_size = _box_size(path, image, index)
             if images is None:
                 images = np.empty((len(indices), box_size, box_size), dtype=np.float32)
             if box_size != images.shape[1]:
                 raise InputError(f"{path}: image {index} has {box_size} px, others {images.shape[1]} px")
-            images[place] = _unpacked(group["image"][()].reshape(box_size, box_size), _header(group, _PACKING))
+            images[place] = _unpacked(image[()].reshape(box_size, box_size), _header(group, _PACKING))
     return images
 
 
@@ -36,8 +36,8 @@ def read_hdf_headers(path: Path, indices: np.ndarray, names: tuple[str, ...]) ->
     headers = []
     with _image_groups(path) as groups:
         for index in np.asarray(indices).tolist():
-            group = _group(path, groups, index)
-            headers.append(_header(group, names) | {"box_size": _box_size(path, group, index)})
+            group, image = _group(path, groups, index)
+            headers.append(_header(group, names) | {"box_size": _box_size(path, image, index)})
     return headers
 
 
@@ -56,20 +56,22 @@ def _image_groups(path: Path) -> Iterator[h5py.Group]:
         raise InputError(f"{path}: not readable as HDF5 ({' '.join(str(error).split())})") from error
 
 
-def _group(path: Path, groups: h5py.Group, index: int) -> h5py.Group:
-    """The group of an image. HDF5 can point to other files, but an image is in its own stack."""
+def _group(path: Path, groups: h5py.Group, index: int) -> tuple[h5py.Group, h5py.Dataset]:
+    """The group of an image and its pixels. HDF5 can point to other files, but an image is in its own stack."""
     group = groups.get(str(index))
-    if not isinstance(group, h5py.Group) or not isinstance(group.get("image"), h5py.Dataset):
+    image = group.get("image") if isinstance(group, h5py.Group) else None
+    if not isinstance(image, h5py.Dataset):
         raise InputError(f"{path}: image {index} is asked for, but the stack does not have it")
-    image = group["image"]
-    if image.file.filename != groups.file.filename or image.is_virtual or image.external:
+    how = image.id.get_create_plist()
+    is_elsewhere = h5py.h5f.get_name(image.id) != h5py.h5f.get_name(groups.id)
+    if is_elsewhere or how.get_external_count() or how.get_layout() == h5py.h5d.VIRTUAL:
         raise InputError(f"{path}: image {index} is not in this file, but points to another one")
-    return group
+    return group, image
 
 
-def _box_size(path: Path, group: h5py.Group, index: int) -> int:
+def _box_size(path: Path, image: h5py.Dataset, index: int) -> int:
     """Box of an image (px), whose dataset may have a third axis of length 1."""
-    shape = [length for length in group["image"].shape if length != 1]
+    shape = [length for length in image.shape if length != 1]
     if len(shape) != 2 or shape[0] != shape[1] or shape[0] > _LARGEST_BOX:
         raise InputError(f"{path}: image {index} is {' x '.join(map(str, shape))} pixels, but must be square")
     return shape[0]
@@ -77,7 +79,8 @@ def _box_size(path: Path, group: h5py.Group, index: int) -> int:
 
 def _header(group: h5py.Group, names: tuple[str, ...]) -> dict[str, object]:
     """Attributes of an image, those of `names` that it has; an array of one value is that value."""
-    values = {name: group.attrs[f"EMAN.{name}"] for name in names if f"EMAN.{name}" in group.attrs}
+    attributes = group.attrs
+    values = {name: attributes[f"EMAN.{name}"] for name in names if f"EMAN.{name}" in attributes}
     single = {name: value.reshape(-1)[0] for name, value in values.items() if getattr(value, "size", 0) == 1}
     return values | single
 
