@@ -24,7 +24,7 @@ def _prepare(folder, path, resolution=20.0, threads=1, **options):
     return ParticleStore(folder / "particles.h5")
 
 
-@pytest.mark.parametrize("groups", [((32, 6.0),), ((32, 6.0), (40, 5.0))])
+@pytest.mark.parametrize("groups", [((32, 6.0),), ((32, 6.0), (40, 5.0)), ((33, 6.0),), ((35, 6.0), (32, 6.0))])
 def test_what_the_true_model_leaves_of_an_image_is_noise_of_variance_one(tmp_path, groups):
     path = write_blob_particles(tmp_path, 60, groups, noise_sd=0.4)
     store, optics = _prepare(tmp_path, path), particle_optics(read_particles(path))

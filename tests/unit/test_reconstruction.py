@@ -18,7 +18,7 @@ def _agreement(result, truth):
     return curve, slope
 
 
-@pytest.mark.parametrize("groups", [((32, 6.0),), ((32, 6.0), (40, 5.0))])
+@pytest.mark.parametrize("groups", [((32, 6.0),), ((32, 6.0), (40, 5.0)), ((33, 6.0),)])
 def test_reconstruction_of_exact_images_is_the_map(tmp_path, groups):
     table = read_particles(write_blob_particles(tmp_path, 400, groups))
     if len(groups) > 1:  # pixel values are sums over z, so the finer group's are larger by 6 / 5
@@ -27,7 +27,7 @@ def test_reconstruction_of_exact_images_is_the_map(tmp_path, groups):
         raw[1024:] = (np.frombuffer(bytes(raw[1024:]), np.float32) * np.float32(5 / 6)).tobytes()
         images.write_bytes(raw)
     result = reconstruct(table)
-    truth = blob_map(32, 6.0)
+    truth = blob_map(groups[0][0], 6.0)
     curve, slope = _agreement(result.map, truth)
     assert result.apix == 6 and curve[1:8].min() > 0.995
     assert slope == pytest.approx(1, abs=0.05)

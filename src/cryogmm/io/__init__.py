@@ -1,1 +1,1 @@
-"""Files to arrays and back: star files, MRC maps and stacks, the HDF5 particle store."""
+"""Files to arrays and back: particles of RELION, cryoSPARC and EMAN2, MRC maps and stacks, the HDF5 particle store."""
