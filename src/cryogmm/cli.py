@@ -88,12 +88,17 @@ def run_command(name, options):
     try:
         return module.run(args) or 0
     except InputError as error:
-        for line in str(error).splitlines():
-            print(f"cryogmm: error: {line}", file=sys.stderr)
+        for line in str(error).split("\n"):
+            print(f"cryogmm: error: {printable(line)}", file=sys.stderr)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else " ".join(str(error).split())
-        print(f"cryogmm: error: {error.filename or name}: {reason}", file=sys.stderr)
+        print(f"cryogmm: error: {printable(f'{error.filename or name}: {reason}')}", file=sys.stderr)
     return 1
+
+
+def printable(line):
+    """A line in which what a terminal would obey, or take for a line's end, is spelt out: names come from files."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 def configure_logging():

@@ -1,6 +1,7 @@
 """Settings given on a command line: a YAML or JSON mapping, or the path of a file that holds one."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def parse_settings(text):
     path = Path(text) if len(text) < 1000 and not text.lstrip().startswith("{") else None
     source = "--settings"
     if path and path.suffix in (".yaml", ".yml", ".json"):
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise InputError(f"settings file {path} does not exist")
         try:
             text, source = path.read_text(encoding="utf-8"), str(path)

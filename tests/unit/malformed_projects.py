@@ -170,6 +170,16 @@ def without_fields(start, instead=None):
     return change
 
 
+def with_name(name):
+    """A change of rows that gives the third another stack."""
+
+    def change(rows):
+        rows["blob/path"][2] = name
+        return rows
+
+    return change
+
+
 def pickled(folder, config):
     rows = cs_rows(read_particles(folder / "particles.star"))
     with (folder / "particles.cs").open("wb") as stream:
@@ -209,6 +219,11 @@ def other_box(file):
 CASES = {
     "missing stack": (lambda f, c: (f / STACK).unlink(), "particles.star: stack stacks/group1.mrcs not found from"),
     "truncated stack": (cut_stack, f"{STACK}: shorter than its header says (6 images)"),
+    "a stack with a name that no file has": (particle(3, 0, f"3@{'x' * 300}"), "particles.star: stack xxxxxxxx"),
+    "a name with a line break": (
+        cryosparc(with_name(">a\nb.mrcs")),
+        r"particles.cs: particle 3: blob/path is '>a\nb.mrcs', which is no name of a file",
+    ),
     "images that are not square": (oblong, f"{STACK}: images are 18 x 16 pixels, but must be square"),
     "no particles": (no_particles, "particles.star: data_particles holds no particles"),
     "no angles": (

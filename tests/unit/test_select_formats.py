@@ -23,7 +23,7 @@ def folder(tmp_path_factory):
     table = read_particles(write_blob_particles(folder, N, GROUPS))
     write_version_3_0(table, folder / "old.star")
     write_cryosparc(table, folder / "particles.cs")
-    write_eman(table, folder / "particles.lst")
+    write_eman(table, folder / "particles.lst", "my stacks/all of them.hdf")
     for name in ("particles.star", "old.star", "particles.cs", "particles.lst"):
         more = ["--passthrough", str(folder / "passthrough_particles.cs")] if name.endswith(".cs") else []
         assert main(["import", "--particles", str(folder / name), *more, "--out", str(folder / f"in/{name}.star")]) == 0

@@ -1,6 +1,7 @@
 """A star file's rows come back as they were, and what is wrong with a file is said in one line."""
 
 import numpy as np
+import pandas as pd
 import pytest
 import starfile
 from blob_particles import write_blob_particles
@@ -9,7 +10,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.images import image_source, resolve_image_root
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import half_sets, read_particles, write_particles
-from cryogmm.io.star import read_star, write_star
+from cryogmm.io.star import read_star, unquoted, write_star
 
 
 def test_values_survive_as_the_text_they_were(tmp_path):
@@ -23,6 +24,17 @@ def test_values_survive_as_the_text_they_were(tmp_path):
     write_star(tmp_path / "out.star", blocks)
     again = read_star(tmp_path / "out.star")
     assert again["particles"].equals(blocks["particles"]) and again["general"] == blocks["general"]
+
+
+def test_values_with_spaces_and_quotes_stay_one_value(tmp_path):
+    values = ["a b.mrc", "it's", "it's a b.mrc", 'a "b" c', "", "\x85", "é\u2028"]
+    write_star(tmp_path / "a.star", {"particles": pd.DataFrame({"rlnA": values, "rlnB": "1"}), "more": {"x": "a b"}})
+    blocks = read_star(tmp_path / "a.star")
+    assert [unquoted(value) for value in blocks["particles"]["rlnA"]] == values and blocks["more"] == {"x": '"a b"'}
+    for value in ("two\nlines", "\"both' kinds"):
+        with pytest.raises(InputError, match="cannot stand in a STAR file"):
+            write_star(tmp_path / "b.star", {"particles": pd.DataFrame({"rlnA": [value], "rlnB": "1"})})
+    assert not (tmp_path / "b.star").exists()
 
 
 def test_another_reader_reads_what_we_write(tmp_path):

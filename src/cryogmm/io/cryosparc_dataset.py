@@ -54,9 +54,13 @@ class Dataset:
         if values.dtype.kind not in "SU" or values.ndim != 1:
             raise InputError(f"{self.path}: field {name} holds no text")
         try:
-            return (np.char.decode(values, "utf-8") if values.dtype.kind == "S" else values).tolist()
+            texts = (np.char.decode(values, "utf-8") if values.dtype.kind == "S" else values).tolist()
         except UnicodeDecodeError as error:
             raise InputError(f"{self.path}: field {name} is not UTF-8") from error
+        row = next((row for row, text in enumerate(texts) if not text.isprintable()), None)
+        if row is not None:
+            raise InputError(f"{self.path}: particle {row + 1}: {name} is {texts[row]!r}, which is no name of a file")
+        return texts
 
     def image_names(self) -> list[str]:
         """`000001@path` of each image, numbered from 1."""

@@ -100,7 +100,7 @@ def select_eman(table: ParticleTable, path: Path, poses: dict[str, np.ndarray] |
 
 def _lines(path: Path) -> Iterator[tuple[str, list]]:
     """`(line as it is, [image, file, metadata])` of every line; a comment has an empty list."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise InputError(f"{path}: no such file")
     try:
         with path.open(encoding="utf-8", newline="") as stream:

@@ -53,8 +53,8 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
         folder = table.path.parent
         above = [Path(os.path.relpath(p)) if not folder.is_absolute() else p for p in folder.absolute().parents]
         candidates = [folder, *above, Path()]
-    found = next((folder for folder in candidates if (folder / stacks[0]).is_file()), candidates[0])
-    missing = [stack for stack in stacks if not (found / stack).is_file()]
+    found = next((folder for folder in candidates if os.path.isfile(folder / stacks[0])), candidates[0])
+    missing = [stack for stack in stacks if not os.path.isfile(found / stack)]
     if missing:
         more = f" (and {len(missing) - 1} more stacks)" if len(missing) > 1 else ""
         raise InputError(

@@ -56,7 +56,7 @@ def _stack_layout(path: Path, *_state: int) -> Layout:
 
 def map_layout(path: Path) -> Layout:
     """The layout of a map. Raises InputError as `stack_layout`, for what is no cube and has no pixel size."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise InputError(f"{path}: no such map")
     layout = _read_layout(path)
     if len({layout.sections, layout.rows, layout.columns}) != 1:

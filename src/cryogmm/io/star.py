@@ -29,7 +29,7 @@ def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
 
     Raises InputError for what is no STAR file and for a row that does not fit its columns.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise InputError(f"{path}: no such file")
     columns: set[str] = set()
     in_block = in_loop = in_rows = False
@@ -140,18 +140,29 @@ def write_star(path: str | os.PathLike, blocks: dict[str, Block]) -> None:
             stream.write(f"\n# version 30001\n\ndata_{name}\n\n")
             if isinstance(block, dict):
                 width = max((len(key) for key in block), default=0) + 2
-                stream.writelines(f"{'_' + key:{width}} {_quoted(value)}\n" for key, value in block.items())
+                stream.writelines(f"{'_' + key:{width}} {_quoted(path, str(value))}\n" for key, value in block.items())
             else:
                 stream.write("loop_\n")
                 stream.writelines(f"_{column} #{i}\n" for i, column in enumerate(block.columns, start=1))
                 columns = [block[column].tolist() for column in block.columns]
-                stream.writelines(" ".join(map(str, row)) + "\n" for row in zip(*columns, strict=True))
+                stream.writelines(_row(path, list(map(str, row))) + "\n" for row in zip(*columns, strict=True))
             stream.write("\n")
 
 
-def _quoted(value: str) -> str:
-    value = str(value)
-    return f'"{value}"' if not value or (re.search(r"\s", value) and value[0] not in "\"'") else value
+def _row(path: str | os.PathLike, values: list[str]) -> str:
+    """A row of a loop; names of files can have spaces in them."""
+    line = " ".join(values)
+    return line if line.split() == values else " ".join(_quoted(path, value) for value in values)
+
+
+def _quoted(path: str | os.PathLike, value: str) -> str:
+    """A value as one word, in quotes where it has to be."""
+    if _TOKEN.fullmatch(value):
+        return value
+    quote = next((quote for quote in "\"'" if quote not in value), None)
+    if quote is None or "\n" in value or "\r" in value:
+        raise InputError(f"{path}: {value!r} cannot stand in a STAR file; give the file of this name another one")
+    return f"{quote}{value}{quote}"
 
 
 def unquoted(value: str) -> str:

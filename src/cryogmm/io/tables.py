@@ -1,7 +1,6 @@
 """Tab-separated tables: FSC curves and whatever else a stage hands on as columns."""
 
 import os
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ def write_table(path: str | os.PathLike, columns: dict[str, np.ndarray] | pd.Dat
 
 def read_table(path: str | os.PathLike, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """Read a tab-separated table (comma-separated for .csv); InputError when it is none or lacks one of `columns`."""
-    if not Path(path).is_file():
+    if not os.path.isfile(path):
         raise InputError(f"{path}: no such table")
     try:
         table = pd.read_csv(path, sep="," if str(path).endswith(".csv") else "\t")

@@ -1,5 +1,6 @@
 """Which particles of a landscape a condition means (`project.selections` says what a condition is)."""
 
+import os
 import re
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def read_indices(path):
         table = read_table(path, ("particle_index",))
         require_whole(path, table, "particle_index")
         return table["particle_index"].to_numpy()
-    if not Path(path).is_file():
+    if not os.path.isfile(path):
         raise InputError(f"{path}: no such file")
     try:
         words = [line.strip() for line in Path(path).read_text(encoding="utf-8").splitlines()]

@@ -39,8 +39,8 @@ def place_problems(config, folder):
     problems = []
     for name in ("results", "logs", "benchmarks"):
         place = folder / name / config["project"]
-        there = next(path for path in (place, *place.parents) if path.exists())
-        if not there.is_dir():
+        there = next(path for path in (place, *place.parents) if os.path.exists(path))
+        if not os.path.isdir(there):
             problems.append(f"project: {there} is a file, but a folder of this name is written to; move it away")
         elif not os.access(there, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
             problems.append(f"project: folder {there.absolute()} cannot be written to; run in another one")
@@ -57,7 +57,7 @@ def simulated_problems(config):
 def root_problems(config, folder):
     """A line for a folder of image paths that is none."""
     root = config["particles"]["root"]
-    return [] if root is None or (folder / root).is_dir() else [f"particles/root: {folder / root} is not a folder"]
+    return [] if root is None or os.path.isdir(folder / root) else [f"particles/root: {folder / root} is not a folder"]
 
 
 def named_maps(config):
@@ -81,9 +81,9 @@ def named_lists(config):
 
 def missing(key, path):
     """A line for a file that is not there."""
-    if path.is_dir():
+    if os.path.isdir(path):
         return [f"{key}: {path} is a folder, but a file is needed"]
-    return [] if path.is_file() else [f"{key}: file {path} does not exist"]
+    return [] if os.path.isfile(path) else [f"{key}: file {path} does not exist"]
 
 
 def map_problems(key, path, grid):

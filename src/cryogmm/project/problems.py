@@ -8,7 +8,7 @@ def attempt(problems, function, *arguments, **options):
     try:
         return function(*arguments, **options)
     except InputError as error:
-        problems += [line for line in str(error).splitlines() if line not in problems]
+        problems += [line for line in str(error).split("\n") if line not in problems]
         return None
 
 
