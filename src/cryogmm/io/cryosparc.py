@@ -16,6 +16,7 @@ from cryogmm.io.atomic import replacing
 from cryogmm.io.cryosparc_dataset import Dataset, in_order, read_array, read_dataset
 from cryogmm.io.images import DATA_SIGN
 from cryogmm.io.particles import ParticleTable, as_text, optics_groups
+from cryogmm.io.star import unquoted
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 
 _UNCORRECTED = {"ctf/shift_A": 2, "ctf/trefoil_A": 2, "ctf/tetra_A": 4, "ctf/anisomag": 4}  # numbers, 0 for none
@@ -72,7 +73,7 @@ def select_cryosparc(
     if beside is not None:
         beside = beside[np.isin(beside["uid"], main["uid"])]
     found = Dataset(source, main, in_order(source, main, beside)).image_names()
-    for row, *names in zip(table.index, found, table.particles["rlnImageName"], strict=True):
+    for row, *names in zip(table.index, found, table.particles["rlnImageName"].map(unquoted), strict=True):
         if names[0] != names[1]:
             raise InputError(f"{source}: row {row + 1} is another particle than it was; import the file again")
     if poses is not None:

@@ -20,6 +20,7 @@ from cryogmm.io.eman_header import POSE, contrast_phase, ctf_of, half_of, pose_o
 from cryogmm.io.eman_images import read_hdf_headers
 from cryogmm.io.images import image_locations, resolve_image_root
 from cryogmm.io.particles import ParticleTable, as_text, optics_groups, optics_numbers
+from cryogmm.io.star import unquoted
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 
 _POSE_TEXT = re.compile(r'"xform\.projection"\s*:\s*\{[^{}]*\}')
@@ -78,7 +79,7 @@ def _is_flipped(path: Path, stack: str) -> bool:
 def select_eman(table: ParticleTable, path: Path, poses: dict[str, np.ndarray] | None = None) -> list[Path]:
     """Write the list with only the lines of a table, in increasing order; `poses` as `write_selection`."""
     source = Path(table.source)
-    names = dict(zip(table.index.tolist(), table.particles["rlnImageName"].tolist(), strict=True))
+    names = dict(zip(table.index.tolist(), table.particles["rlnImageName"].map(unquoted), strict=True))
     head, chosen, row = [], [], 0
     for line, words in _lines(source):
         if not words:
