@@ -1,6 +1,5 @@
 """A cluster's folder and a trajectory's frames hold what they say, for the particles that they say."""
 
-import h5py
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +10,7 @@ from cryogmm.commands import _tensorflow
 from cryogmm.io.mrc import read_map, write_map
 from cryogmm.io.star import read_star
 from cryogmm.maps import decoded
+from cryogmm.training.files import write_datasets
 
 
 class Shifting:
@@ -34,8 +34,7 @@ def project(tmp_path, monkeypatch):
     columns = {"particle_index": index, "z_1": z[index, 0], "z_2": z[index, 1], "cluster": 1 + (z[index, 0] > 0)}
     pd.DataFrame(columns).to_csv(tmp_path / "landscape.tsv", sep="\t", index=False)
     for name, dataset, values in (("latent.h5", "z", z), ("pca.h5", "pc", z * [2, 1])):
-        with h5py.File(tmp_path / name, "w") as file:
-            file["particle_index"], file[dataset] = np.arange(80), values
+        write_datasets(tmp_path / name, {"particle_index": np.arange(80), dataset: values}, {})
     write_map(tmp_path / "consensus.mrc", blob_map(32, 6.0), 6.0)
     files = {"particles": "all.star", "landscape": "landscape.tsv", "gaussians": "g.h5", "weights": "w.h5"}
     files |= {"model-settings": "s.yaml", "consensus": "consensus.mrc"}

@@ -16,7 +16,6 @@ import logging
 import re
 from pathlib import Path
 
-import h5py
 import numpy as np
 import pandas as pd
 
@@ -51,8 +50,8 @@ def run(args: argparse.Namespace) -> None:
     settings = parse_settings(args.settings)
     table, landscape = read_particles(args.particles), read_landscape(args.landscape)
     grid = map_grid(args.consensus)
-    components = matched_dataset(args.pca, "pc", landscape)
-    z = matched_dataset(args.latent, "z", landscape)
+    components = matched_dataset(args.pca, "pc", "components", landscape)
+    z = matched_dataset(args.latent, "z", "embed", landscape)
     path = named_path(str(settings.get("path")), components, landscape, args.landscape)
     frames = frames_along(path, int(settings.get("frames", 9)), settings.get("particles_per_frame"))
     points = np.stack([typical_latent(path, frame, z) for frame in frames])
@@ -67,15 +66,16 @@ def run(args: argparse.Namespace) -> None:
     write_table(Path(args.out_dir) / "frames.tsv", frame_table(frames, points))
 
 
-def matched_dataset(path: str, name: str, landscape: pd.DataFrame) -> np.ndarray:
-    """Dataset `name (n, …)` of an HDF5 file with particle_index, in the order of the landscape."""
-    with h5py.File(path, "r") as file:
-        index, values = file["particle_index"][:], file[name][:]
-    rows = pd.Index(index).get_indexer(landscape["particle_index"])
+def matched_dataset(path: str, name: str, made_by: str, landscape: pd.DataFrame) -> np.ndarray:
+    """Dataset `name (n, …)` of a file that a command made, in the order of the landscape."""
+    from cryogmm.training.files import read_datasets
+
+    arrays, _ = read_datasets(path, ["particle_index", name], made_by)
+    rows = pd.Index(arrays["particle_index"]).get_indexer(landscape["particle_index"])
     if (rows < 0).any():
         particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
         raise InputError(f"{path}: lacks particle_index {particle} of the landscape; they are of different rounds")
-    return np.asarray(values[rows], dtype=np.float64)
+    return np.asarray(arrays[name][rows], dtype=np.float64)
 
 
 def named_path(name: str, components: np.ndarray, landscape: pd.DataFrame, source: str) -> LandscapePath:
