@@ -148,6 +148,7 @@ def test_new_poses_replace_poses_and_nothing_else_and_lines_stay_equally_long(tm
         (lambda text: text.replace("2\tparticles", "x\tparticles", 1), "line 6: not an image number, a file"),
         (lambda text: text.replace('{"class"', '{"class', 1), "line 4: its metadata is not JSON"),
         (lambda text: text.replace("all.hdf", "gone.hdf", 1), "stack particles/gone.hdf not found"),
+        (lambda text: text.replace("particles/all.hdf", "x" * 300, 1), r"stack x+ .*not found"),
         (lambda text: text.replace("11\tparticles", "99\tparticles"), "image 99 is asked for"),
         (lambda text: text.replace("xform.projection", "xform.align2d", 1), "particle 1 .* no xform.projection"),
         (lambda text: re.sub(r"\[-?0", "[7", text, count=1), r"particle 1 .* scales or mirrors"),

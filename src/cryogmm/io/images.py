@@ -58,7 +58,7 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
     if missing:
         more = f" (and {len(missing) - 1} more stacks)" if len(missing) > 1 else ""
         raise InputError(
-            f"{table.path}: stack {missing[0]}{more} not found from {found.absolute()}"
+            f"{table.path}: stack {' '.join(missing[0].split())}{more} not found from {found.absolute()}"
             f"{'' if root else ', its parent folders or the working directory'}; give the project folder with --root"
         )
     return found
