@@ -73,6 +73,17 @@ def test_everything_that_is_wrong_is_said_at_once(project, capsys):
     assert all(any(CASES[case][1] in line for line in lines) for case in cases)
 
 
+def test_particles_expanded_by_symmetry_are_no_duplicates(project, capsys):
+    folder, config = project
+    star = folder / "particles.star"
+    rows = [line.split() for line in star.read_text().splitlines() if "@" in line]
+    turned = [[*row[:2], str(float(row[2]) + 180), *row[3:]] for row in rows]
+    star.write_text(star.read_text().rstrip() + "\n" + "".join(" ".join(row) + "\n" for row in turned))
+    assert checked(config, capsys) == (0, "")
+    star.write_text(star.read_text() + " ".join(turned[0]) + "\n")
+    assert "particle 7 (and 6 more) is image 1" in checked(config, capsys)[1]
+
+
 def test_objects_in_a_cs_file_are_never_made(project, capsys):
     folder, config = project
 

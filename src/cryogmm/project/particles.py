@@ -13,6 +13,7 @@ from cryogmm.project.problems import attempt, more
 from cryogmm.project.stacks import stack_problems
 
 TEXTS = {"rlnImageName", "rlnOpticsGroup"}
+ANGLES = ["rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi"]
 OPTIONAL = ("rlnPhaseShift", "rlnCtfScalefactor", "rlnCtfBfactor", "rlnRandomSubset")
 ABOVE = {"rlnImagePixelSize": 0.0, "rlnImageSize": 0.0, "rlnVoltage": 0.0}
 FEWEST = 2  # particles of a subset: one for each half-map
@@ -65,11 +66,15 @@ def value_problems(table, left_out):
 
 
 def duplicate_problems(table):
-    """A line where two particles are the same image."""
+    """A line where two particles are the same image, unless all are there equally often, each time in another pose.
+
+    That is what expansion by symmetry makes.
+    """
     stacks, stack, image = image_locations(table)
     where = pd.DataFrame({"stack": stack, "image": image})
     again = np.flatnonzero(where.duplicated())
-    if not again.size:
+    is_expanded = where.value_counts().nunique() == 1 and not where.join(table.particles[ANGLES]).duplicated().any()
+    if not again.size or is_expanded:
         return []
     first = np.flatnonzero((where == where.iloc[again[0]]).all(axis=1))[0]
     name = f"image {image[first] + 1} of {stacks[stack[first]]}"
