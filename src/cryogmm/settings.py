@@ -45,9 +45,9 @@ def load_yaml(text, source):
     """Value of a YAML or JSON text; source: its name in the error message. Raises InputError."""
     try:
         return json.loads(text)
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         pass
     try:
         return yaml.load(text, Loader=_Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that is none is a ValueError
         raise InputError(f"{source}: not valid YAML: {' '.join(str(error).split())}") from None

@@ -54,7 +54,7 @@ def test_settings_are_yaml_or_json(text, tmp_path):
     assert parse_settings(str(path)) == {"a": 0.001, "b": [1, None]}
 
 
-@pytest.mark.parametrize("text", ["[1, 2]", "word", "{a: ]", "missing.yaml"])
+@pytest.mark.parametrize("text", ["[1, 2]", "word", "{a: ]", "missing.yaml", "{a: 2001-99-99}", "[" * 5000])
 def test_settings_that_are_no_mapping_are_refused(text):
     with pytest.raises(InputError):
         parse_settings(text)

@@ -57,9 +57,10 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
     missing = [stack for stack in stacks if not os.path.isfile(found / stack)]
     if missing:
         more = f" (and {len(missing) - 1} more stacks)" if len(missing) > 1 else ""
+        where = "" if root else ", its parent folders or the working directory"
         raise InputError(
-            f"{table.path}: stack {' '.join(missing[0].split())}{more} not found from {found.absolute()}"
-            f"{'' if root else ', its parent folders or the working directory'}; give the project folder with --root"
+            f"{table.path}: stack {' '.join(missing[0].split())}{more} not found from {found.absolute()}{where}; "
+            "give the folder that paths start from as root (--root)"
         )
     return found
 

@@ -42,7 +42,9 @@ def read_relion(path: str | os.PathLike) -> ParticleTable:
     name = next((name for name, block in blocks.items() if "rlnImageName" in block), None)
     if name is None:
         known = ", ".join(f"data_{name}" for name in blocks)
-        raise InputError(f"{path}: no table with column _rlnImageName, so no particle file; it has {known}")
+        raise InputError(
+            f"{path}: no table with column _rlnImageName, so no particle file; it has {known}; give a run_data.star"
+        )
     particles = as_table(blocks[name])
     if "optics" in blocks:
         optics = as_table(blocks["optics"])
