@@ -127,7 +127,7 @@ def _changed(rows, name, value, row=2):
         (lambda rows: _changed(rows, "blob/shape", [32, 40]), "images that are not square"),
         (lambda rows: _changed(rows, "ctf/trefoil_A", [1, 0]), "particle 3: ctf/trefoil_A is not 0"),
         (lambda rows: _changed(rows, "ctf/anisomag", [0, 0, 0.01, 0]), "particle 3: ctf/anisomag is not 0"),
-        (lambda rows: _changed(rows, "blob/path", b"a\nb"), r"stack a b .*not found"),
+        (lambda rows: _changed(rows, "blob/path", b"a\nb"), "blob/path is .* no name of a file"),
         (lambda rows: rows[:0], "holds no particles"),
         (lambda rows: np.zeros(3), "not a .cs file of cryoSPARC, which is a table"),
         (lambda rows: _renamed(rows, "alignments3D/shift", "alignments3D/error"), "no field alignments3D/shift"),
