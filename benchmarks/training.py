@@ -71,7 +71,7 @@ def prepared_round(folder, threads):
     stages = {"preparation": preparation, "gradients": 2 / 5 * of_gradients}
     deformation = make_deformation(neutral.gaussians, settings.vary, basis=gradients.basis)
     networks = new_networks(gradients, deformation, settings, seed=0)
-    return stages, Round(networks, deformation, Particles(path, neutral.ssnr), settings), gradients.x
+    return stages, Round(networks, deformation, Particles(path, neutral.ring_scale), settings), gradients.x
 
 
 def noise_particles(folder, count):

@@ -8,14 +8,14 @@ from cryogmm.model.deformation import POSITION_STEP, make_deformation, smooth_ba
 from cryogmm.model.gaussians import Gaussians, gaussian_map
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import (
+    CONTRAST,
     agreement,
     frc,
-    information_weights,
     log_likelihood,
     ring_products_in_tensorflow,
     ring_products_on_cpu,
 )
-from cryogmm.model.posterior import refine
+from cryogmm.model.posterior import moments, refine
 from cryogmm.model.projection import project_gaussians, project_in_tensorflow, project_on_cpu
 from cryogmm.model.projection_cpu import gradients, projections
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index, ring_sums
@@ -203,12 +203,28 @@ def test_frc_of_a_model_with_its_own_image_is_one(rng):
     np.testing.assert_allclose(frc(model, tf.constant(data), tf.constant(ctf2), power), 1, atol=1e-4)
 
 
-def test_information_weight_is_the_log_likelihood_ratio_of_a_ring():
-    """The profiled Gaussian likelihood of a ring rises by 2 n sqrt(s (1 + s)) as FRC goes from 0 to 1."""
-    count, s = 50.0, 0.4
-    signal_power, image_power = count * s, count * (1 + s)
-    expected = 2 * np.sqrt(signal_power * image_power)
-    assert information_weights(np.array([count]), np.array([s]), np.array([1.0]))[0] == pytest.approx(expected)
+def test_log_likelihood_is_that_of_white_noise_at_the_best_contrast(rng):
+    """Against -|I - a s CTF F|² - (a - 1)² / 2·0.1² over independent coefficients, maximised over a on a grid."""
+    _, ctf, model = random_particles(rng)
+    plus, minus = half_planes(model.numpy())
+    rings, weights = ring_index(K), independence_weights(K)
+    scale = np.float32(rng.uniform(0.5, 1.5, K - 1))
+    by_ring = np.where((rings > 0) & (rings < K), np.r_[0.0, scale][np.minimum(rings, K - 1)], 0.0)
+    inside = weights * (by_ring > 0)
+    clean = [by_ring * c * f for c, f in zip(ctf, (plus, minus), strict=True)]
+    images = [1.05 * f + 0.3 * (rng.normal(size=f.shape) + 1j * rng.normal(size=f.shape)) for f in clean]
+    data = kernel_layout(*(c * i for c, i in zip(ctf, images, strict=True))).astype(np.float32)
+    batch = {"data": data, "ctf2": np.stack(ctf**2, axis=1).astype(np.float32), "scale": np.tile(scale, (len(data), 1))}
+    contrast = np.linspace(0.5, 1.5, 2001)[:, None]
+    misfit = 0.0
+    for image, f in zip(images, clean, strict=True):
+        error = (inside * np.abs(image) ** 2).sum((1, 2)) - 2 * contrast * (inside * (image * f.conj()).real).sum(
+            (1, 2)
+        )
+        misfit = misfit + error + contrast**2 * (inside * np.abs(f) ** 2).sum((1, 2))
+    empty = sum((inside * np.abs(image) ** 2).sum((1, 2)) for image in images)
+    expected = empty - (misfit + (contrast - 1) ** 2 / (2 * CONTRAST**2)).min(axis=0)
+    np.testing.assert_allclose(log_likelihood(model, batch), expected, rtol=2e-3, atol=0.05)
 
 
 def small_gaussians(rng):
@@ -287,16 +303,11 @@ def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
     plus, minus = half_planes(project_at(tf.constant([[0.7]]), None).numpy())
     scale = 3.0
     image = scale * plus, scale * minus
-    power = ring_sums(independence_weights(K) * (np.abs(image[0]) ** 2 + np.abs(image[1]) ** 2))
-    count = ring_sums(2 * independence_weights(K))
-    s = power / count
     batch = {
         "data": tf.constant(kernel_layout(*image), tf.float32),
         "ctf2": tf.ones((1, 2, K, K)),
-        "power": tf.constant(power, tf.float32),
         "rotation": tf.eye(3)[None],
-        "weights": tf.constant(2 * count * s, tf.float32),
-        "information": tf.constant(2 * count * s, tf.float32),
+        "scale": tf.fill((1, K - 1), scale),
     }
     z, covariance, _ = refine(project_at, tf.zeros((1, 1)), batch, 8)
     grid = np.linspace(-1, 2, 3001, dtype=np.float32)[:, None]
@@ -307,3 +318,25 @@ def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
     deviation = np.sqrt((density * (grid[:, 0] - mean) ** 2).sum() / density.sum())
     assert z[0, 0].numpy() == pytest.approx(grid[posterior.argmax(), 0], abs=0.03)
     assert np.sqrt(covariance[0, 0, 0]) == pytest.approx(deviation, rel=0.15)
+    found, spread = moments(project_at, z, covariance, batch)
+    assert found[0, 0].numpy() == pytest.approx(mean, abs=float(0.1 * deviation))
+    assert np.sqrt(spread[0, 0, 0]) == pytest.approx(deviation, rel=0.1)
+
+
+def test_mean_of_a_posterior_with_two_places_lies_between_them(rng):
+    """Particles along -x and x look the same from the mode's curvature; only points elsewhere find the other place."""
+    start = random_gaussians(rng, 1)
+    x, y, amplitudes, widths = (tf.constant(part) for part in start)
+
+    def project_at(z, rotation):
+        ones = tf.ones_like(z)
+        return project(x + tf.square(z) * 0.6, y * ones, amplitudes * ones, widths * ones, K, LENGTH)
+
+    image = half_planes(project_at(tf.constant([[1.0]]), None).numpy())
+    batch = {
+        "data": tf.constant(kernel_layout(*(0.8 * part for part in image)), tf.float32), "ctf2": tf.ones((1, 2, K, K)),
+        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 0.8),
+    }  # fmt: skip
+    z, covariance, _ = refine(project_at, tf.constant([[0.8]]), batch, 8)
+    mean, spread = moments(project_at, z, covariance, batch)
+    assert z[0, 0] > 0.5 and abs(mean[0, 0]) < 0.5 * z[0, 0] and spread[0, 0, 0] > 2 * covariance[0, 0, 0]

@@ -11,7 +11,7 @@ from cryogmm.io.store import ParticleStore, create_store
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.projection import project_gaussians
-from cryogmm.training import checkpoints, collapse, heterogeneity
+from cryogmm.training import checkpoints, dimensions, heterogeneity
 from cryogmm.training.embedding import embed
 from cryogmm.training.files import NeutralFile, read_gradients, read_neutral, write_gradients, write_neutral
 from cryogmm.training.gradients import null_images, whitened_gradients
@@ -81,7 +81,7 @@ def project(tmp_path_factory):
 
 def train(folder, checkpoint_folder, settings=SETTINGS, seed=0, function=heterogeneity.train):
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    particles = Particles(folder / "particles.h5", neutral.ssnr, settings.objective)
+    particles = Particles(folder / "particles.h5", neutral.ring_scale)
     deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
     nats = neutral_log_likelihood(neutral.gaussians, particles)
     networks, history = function(particles, gradients, deformation, settings, nats, seed, checkpoint_folder, "key")
@@ -116,7 +116,7 @@ def test_simulated_null_has_the_information_of_the_likelihood(project):
     folder, _ = project
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
     deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
-    particles = Particles(folder / "particles.h5", neutral.ssnr)
+    particles = Particles(folder / "particles.h5", neutral.ring_scale)
     direction = np.zeros((1, deformation.size), np.float32)
     direction[0, 0] = 0.5
     _, batch = next(particles.in_order(COUNT))
@@ -162,7 +162,7 @@ def test_embedding_recovers_the_motion(project, tmp_path, objective):
     settings = dataclasses.replace(SETTINGS, objective=objective)
     networks, history, deformation = train(folder, tmp_path, settings)
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    particles = Particles(folder / "particles.h5", neutral.ssnr, objective)
+    particles = Particles(folder / "particles.h5", neutral.ring_scale)
     trained = TrainedRound(networks, deformation, neutral.gaussians, settings, 0)
     columns = embed(trained, particles, gradients.x, neutral_log_likelihood(neutral.gaussians, particles))
     z = columns["z"][:, 0]
@@ -175,19 +175,41 @@ def test_embedding_recovers_the_motion(project, tmp_path, objective):
         assert (columns["log_likelihood"] - columns["log_likelihood_neutral"]).mean() > 0.5
 
 
-def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project):
-    """The second dimension bends the molecule at random: it costs nats and explains nothing."""
+def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project, monkeypatch):
+    """Of three dimensions one is loud, one worth more than it costs, and one is not."""
     folder, _ = project
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    particles = Particles(folder / "particles.h5", neutral.ssnr)
+    particles = Particles(folder / "particles.h5", neutral.ring_scale)
     deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
-    settings = dataclasses.replace(SETTINGS, latent_dim=2)
+    settings = dataclasses.replace(SETTINGS, latent_dim=3)
     networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
-    useless = np.random.default_rng(8).normal(0, 0.2, deformation.size)
-    networks.decoder_linear.assign(np.stack([networks.decoder_linear[0], useless]))
     this = heterogeneity.Round(networks, deformation, particles, settings)
-    this.switch_off(gradients.x, np.arange(100), np.zeros(COUNT, np.float32))
-    assert networks.active.numpy().tolist() == [1, 0]
+    gain, cost, spread = np.array([5.0, 0.3, 0.1]), np.array([1.0, 0.2, 0.2]), np.array([0.3, 0.8, 0.85])
+
+    def evaluate(x, rows, nats):
+        active = networks.active.numpy()
+        return np.full(60, active @ gain), np.full(60, active @ cost), np.tile(np.where(active, spread, 1.0), (60, 1))
+
+    monkeypatch.setattr(this, "evaluate", evaluate)
+    this.switch_off(gradients.x, np.arange(60), np.zeros(COUNT, np.float32))
+    assert networks.active.numpy().tolist() == [1, 1, 0]
+
+
+def test_loud_dimensions_are_those_above_the_widest_gap():
+    assert dimensions.loud_dimensions(np.array([0.75, 0.3, 0.7])).tolist() == [False, True, False]
+    assert dimensions.loud_dimensions(np.array([0.4, 0.38, 0.8, 1.0])).tolist() == [True, True, False, False]
+    assert dimensions.loud_dimensions(np.array([0.5, 0.55, 0.6])).all()
+    assert dimensions.loud_dimensions(np.array([0.5, 1.0])).all()
+
+
+def test_a_round_uses_no_more_dimensions_than_held_out_particles_pay_for(project, tmp_path):
+    folder, _ = project
+    settings = dataclasses.replace(SETTINGS, latent_dim=3, held_out=0.2, epochs=8)
+    networks, history, _ = train(folder, tmp_path, settings)
+    fewer, fewer_history, _ = train(folder, tmp_path, settings, function=dimensions.train_round)
+    evidence = [heterogeneity.evidence(heterogeneity.best_line(each)) for each in (history, fewer_history)]
+    assert evidence[1] >= evidence[0] and fewer.active.numpy().sum() <= networks.active.numpy().sum()
+    assert heterogeneity.best_line(fewer_history)["active_dimensions"] == fewer.active.numpy().sum()
 
 
 def test_particles_without_motion_switch_every_dimension_off(tmp_path, caplog):
@@ -196,7 +218,7 @@ def test_particles_without_motion_switch_every_dimension_off(tmp_path, caplog):
     settings = dataclasses.replace(SETTINGS, latent_dim=2, held_out=0.2, max_modes=8)
     gradients = whitened_gradients(tmp_path / "particles.h5", read_neutral(tmp_path / "gaussians.h5"), settings, 0)
     write_gradients(tmp_path / "gradients.h5", gradients)
-    _, history, _ = train(tmp_path, tmp_path, settings, function=collapse.train_round)
+    _, history, _ = train(tmp_path, tmp_path, settings, function=dimensions.train_round)
     assert heterogeneity.best_line(history)["active_dimensions"] == 0
     assert "no heterogeneity was found: the particles do not differ" in caplog.text
 
@@ -213,7 +235,7 @@ def test_a_collapse_on_particles_that_differ_is_tried_again(project, tmp_path, m
 
     monkeypatch.setattr(heterogeneity, "starting_point", quiet_at_first)
     settings = dataclasses.replace(SETTINGS, learning_rate=1e-9, held_out=0.2)
-    networks, history, _ = train(folder, tmp_path, settings, function=collapse.train_round)
+    networks, history, _ = train(folder, tmp_path, settings, function=dimensions.train_round)
     assert "training again" in caplog.text and len(seeds) == 2
     assert heterogeneity.best_line(history)["active_dimensions"] == 1 and networks.active.numpy() == 1
 

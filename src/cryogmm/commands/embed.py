@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> None:
 
     trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
     neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
-    particles = Particles(args.particles, neutral.ssnr, trained.settings.objective)
+    particles = Particles(args.particles, neutral.ring_scale)
     nats = neutral_log_likelihood(neutral.gaussians, particles)
     columns = embed(trained, particles, gradients.x, nats)
     columns["particle_index"] = gradients.particle_index

@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.io.atomic import replacing
     from cryogmm.io.tables import write_table
     from cryogmm.model.deformation import make_deformation
-    from cryogmm.training import checkpoints, collapse, heterogeneity
+    from cryogmm.training import checkpoints, dimensions, heterogeneity
     from cryogmm.training.files import read_gradients, read_neutral
     from cryogmm.training.neutral_particles import neutral_log_likelihood
     from cryogmm.training.particles import Particles
@@ -47,14 +47,14 @@ def run(args: argparse.Namespace) -> None:
 
     settings = from_mapping(TrainingSettings, parse_settings(args.settings))
     neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
-    particles = Particles(args.particles, neutral.ssnr, settings.objective)
+    particles = Particles(args.particles, neutral.ring_scale)
     deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
     versions = {"cryogmm": __version__, "tensorflow": tf.__version__, "python": platform.python_version()}
     settings = heterogeneity.resolve(settings, particles.count)
-    inputs = (gradients.x, neutral.gaussians.table(), neutral.ssnr)
+    inputs = (gradients.x, neutral.gaussians.table(), neutral.ring_scale)
     key = checkpoints.fingerprint(to_mapping(settings), args.seed, inputs, versions)
     nats = neutral_log_likelihood(neutral.gaussians, particles)
-    networks, history = collapse.train_round(
+    networks, history = dimensions.train_round(
         particles, gradients, deformation, settings, nats, args.seed, args.checkpoints, key
     )
     written = {
@@ -66,4 +66,3 @@ def run(args: argparse.Namespace) -> None:
         temporary.write_text(yaml.safe_dump(written, sort_keys=False))
     write_table(args.out_history, pd.DataFrame(history))
     checkpoints.remove(args.checkpoints, key)
-    checkpoints.remove(args.checkpoints, f"{key}-again")

@@ -48,6 +48,6 @@ def load(folder, key, variables):
 
 
 def remove(folder, key):
-    """Forget the checkpoint of a training that is finished, and what a killed one left half-written."""
-    for path in [Path(folder) / f"{key}.h5", *Path(folder).glob(f".{key}.*")]:
+    """Forget the checkpoints of a round that is finished, and what a killed one left half-written."""
+    for path in [*Path(folder).glob(f"{key}*.h5"), *Path(folder).glob(f".{key}*")]:
         path.unlink(missing_ok=True)

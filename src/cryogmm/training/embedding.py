@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 def embed(trained, particles, x, neutral_nats):
-    """Latents of all particles: encoder, then Gauss-Newton on each particle's own likelihood.
+    """Latents of all particles: encoder, Gauss-Newton on each particle's own likelihood, and the mean around there.
 
     x: (n, k). neutral_nats: (n,). Returns z (n, d), z_sd (n, d), observability (n,), log_likelihood (n,),
     log_likelihood_neutral (n,). observability is the share of the prior's variance that the particle's image
@@ -26,8 +26,8 @@ def embed(trained, particles, x, neutral_nats):
     z, z_sd, nats = np.empty((count, d), np.float32), np.empty((count, d), np.float32), np.empty(count, np.float32)
     start = time.time()
     for rows, batch in particles.in_order(trained.settings.batch_size):
-        mode, covariance, value = round_.posterior(tf.constant(x[rows]), batch)
-        z[rows], nats[rows] = mode.numpy(), value.numpy()
+        mean, covariance, value = round_.moments(tf.constant(x[rows]), batch)
+        z[rows], nats[rows] = mean.numpy(), value.numpy()
         z_sd[rows] = np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2))
     log.info("%d particles embedded, %.0f particles/s", count, count / (time.time() - start))
     active = z_sd.mean(0) < ACTIVE

@@ -132,7 +132,7 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
 
     path: particles.h5. neutral: `NeutralFile`. inside: (N,) 0-1, which Gaussians may vary. Returns `GradientFile`.
     """
-    particles = Particles(path, neutral.ssnr)
+    particles = Particles(path, neutral.ring_scale)
     smoothness = smoothness_of(settings, neutral)
     deformation = make_deformation(neutral.gaussians, settings.vary, smoothness, settings.max_modes, inside)
     log.info("%d Gaussians, %d smooth modes (%.0f Å) of %s: %d coefficients", len(neutral.gaussians),

@@ -19,8 +19,8 @@ import numpy as np
 import tensorflow as tf
 
 from cryogmm.model.networks import Networks, starting_point
-from cryogmm.model.objective import log_likelihood
-from cryogmm.model.posterior import refine
+from cryogmm.model.objective import frc, log_likelihood
+from cryogmm.model.posterior import moments, refine
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import checkpoints
 
@@ -64,6 +64,7 @@ class Round:
         one_step = self._likelihood_step if settings.objective == "likelihood" else self._frc_step
         self.step = tf.function(one_step, reduce_retracing=True)
         self.posterior = tf.function(self._posterior, reduce_retracing=True)
+        self.moments = tf.function(self._moments, reduce_retracing=True)
 
     def project(self, z, rotation, training=False):
         """Projections (B, 2K, 2K) of the decoded latents (B, d)."""
@@ -103,9 +104,8 @@ class Round:
         with tf.GradientTape(persistent=True) as tape:
             mean, _ = self.networks.encode(x, training=True)
             sample = mean + self.settings.latent_noise * noise
-            rings = tf.cast(tf.shape(batch["weights"])[1], tf.float32)
             model = self.project(sample, batch["rotation"], True)
-            agreement = tf.reduce_mean(log_likelihood(model, batch)) / rings
+            agreement = tf.reduce_mean(frc(model, batch["data"], batch["ctf2"], batch["power"]))
             loss = self._penalty() / self.particles.count - agreement
         for optimizer, variables in (
             (self.decoder_optimizer, self.networks.decoder_variables),
@@ -113,7 +113,8 @@ class Round:
         ):
             used = [(g, v) for g, v in zip(tape.gradient(loss, variables), variables, strict=True) if g is not None]
             optimizer.apply_gradients(used)
-        return agreement, tf.reduce_mean(tf.reduce_sum(tf.square(mean), axis=1))
+        nats = tf.reduce_mean(log_likelihood(model, batch))
+        return nats, tf.reduce_mean(tf.reduce_sum(tf.square(mean), axis=1))
 
     def _posterior(self, x, batch):
         mean, _ = self.networks.encode(x)
@@ -128,6 +129,16 @@ class Round:
         fall = 0.5 * (1.0 + math.cos(math.pi * min(share, 1.0)))
         rate = self.settings.learning_rate * (LAST_RATE + (1.0 - LAST_RATE) * fall)
         self.decoder_optimizer.learning_rate = self.encoder_optimizer.learning_rate = rate
+
+    def _moments(self, x, batch):
+        """Posterior mean, covariance and log L there; of the paper's objective the encoder's own answer."""
+        z, covariance, nats = self._posterior(x, batch)
+        if self.settings.objective != "likelihood":
+            return z, covariance, nats
+        mean, covariance = moments(self.project, z, covariance, batch)
+        used = self.networks.active
+        mean, covariance = used * mean, covariance * used * used[:, None] + tf.linalg.diag(1.0 - used)
+        return mean, covariance, log_likelihood(self.project(mean, batch["rotation"]), batch)
 
     def evaluate(self, x, rows, neutral_nats):
         """Of some particles (m,): log L above the neutral model, KL from the prior (nats), posterior s.d. (m, d)."""
@@ -183,14 +194,17 @@ def new_networks(gradients, deformation, settings, seed):
     return Networks(gradients.x.shape[1], settings.latent_dim, deformation, settings, seed, start)
 
 
-def train(particles, gradients, deformation, settings, neutral_nats, seed, folder, key):
+def train(particles, gradients, deformation, settings, neutral_nats, seed, folder, key, active=None):
     """Train one round; see the head of this file.
 
     particles: `Particles` with the weights of the objective. neutral_nats: (n,) log L of the neutral model.
-    folder, key: where checkpoints lie. Returns networks and history.
+    folder, key: where checkpoints lie. active: (d,) bool, latent dimensions to use; None = all. Returns networks and
+    history.
     """
     settings = resolve(settings, particles.count)
     networks = new_networks(gradients, deformation, settings, seed)
+    if active is not None:
+        networks.active.assign(np.asarray(active, np.float32))
     this = Round(networks, deformation, particles, settings)
     rows, held = split_held_out(particles.count, settings.held_out, seed)
     best = {name: tf.Variable(value) for name, value in networks.state.items()}
@@ -237,8 +251,7 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed):
         this.set_rate((epoch + step / steps) / settings.epochs)
         noise = tf.constant(rng.standard_normal((len(some), settings.latent_dim), np.float32))
         value, _ = this.step(tf.constant(x[some]), batch, noise)
-        unit = batch["weights"].shape[1] if settings.objective == "frc" else 1
-        nats, count = nats + float(value) * unit * len(some), count + len(some)
+        nats, count = nats + float(value) * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start
     last_of_part = epoch + 1 in [math.ceil(share * settings.epochs) for share in SWITCH_OFF_AT]
@@ -254,7 +267,7 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed):
         "active_dimensions": int((deviation.mean(0) < ACTIVE).sum()) if len(held) else settings.latent_dim,
         "particles_per_second": count / max(seconds, 1e-9),
         "seconds": seconds,
-    }
+    } | {f"z_sd_{index + 1}": float(value) for index, value in enumerate(deviation.mean(0) if len(held) else [])}
 
 
 def _report(history, epochs):

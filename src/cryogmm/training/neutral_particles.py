@@ -8,6 +8,7 @@ import logging
 import time
 
 import numpy as np
+import scipy.optimize
 import tensorflow as tf
 
 from cryogmm.model.gaussians import from_table
@@ -19,6 +20,7 @@ from cryogmm.training.particles import Particles
 log = logging.getLogger(__name__)
 
 SSNR_FLOOR = 1e-6
+B_FACTOR_RANGE = 12.0  # of B k² at the finest ring: a fall or rise to exp(3)
 LEARNING_RATE = 0.02
 BATCH = 50
 STEPS = 200  # of the optimiser, after which log L hardly rises
@@ -28,8 +30,8 @@ RATES = (1.0, 0.7, 0.4, 0.2, 0.1)  # of LEARNING_RATE, epoch by epoch; the last 
 def measure(gaussians, particles):
     """Signal-to-noise and scale of the neutral projections against the particles.
 
-    Returns a dict: ssnr (R,) = a² mean |model|² / (CTF² noise), with a = ring_scale (R,) the least-squares scale of
-    the model; frc (R,) the mean FRC; log_likelihood (n,) in the objective's unit.
+    Returns a dict: ring_scale (R,), see `fitted_scale`; ssnr (R,) = a² mean |model|² / (CTF² noise), with a (R,) the
+    least-squares scale of each ring; frc (R,) the mean FRC.
     """
     table = tf.constant(gaussians.table())
     k, length = particles.n_frequencies, particles.box_length
@@ -39,26 +41,51 @@ def measure(gaussians, particles):
         model = project_gaussians(tf.repeat(table[None], tf.shape(batch["power"])[0], 0), batch["rotation"], k, length)
         return agreement(model, batch["data"], batch["ctf2"])
 
-    inner_sum, power_sum, signal, frc_sum, nats = 0.0, 0.0, 0.0, 0.0, []
+    inner_sum, power_sum, signal, frc_sum = 0.0, 0.0, 0.0, 0.0
     for rows, batch in particles.in_order(BATCH):
         inner, power = (part.numpy() for part in compare(batch))
         frc = inner / np.sqrt(np.maximum(power * batch["power"], 1e-20))
         inner_sum, power_sum, frc_sum = inner_sum + inner.sum(0), power_sum + power.sum(0), frc_sum + frc.sum(0)
         signal = signal + (particles.ctf2_ring(rows) * particles.store.ring_count).sum(0)
-        nats.append((batch["weights"] * frc).sum(1))
-    scale = inner_sum / np.maximum(power_sum, 1e-20)
-    ssnr = np.square(np.maximum(scale, 0.0)) * power_sum / np.maximum(signal, 1e-20)
+    own = np.maximum(inner_sum / np.maximum(power_sum, 1e-20), 0.0)
     return {
-        "ssnr": np.maximum(ssnr, SSNR_FLOOR).astype(np.float32),
-        "ring_scale": scale.astype(np.float32),
+        "ssnr": np.maximum(np.square(own) * power_sum / np.maximum(signal, 1e-20), SSNR_FLOOR).astype(np.float32),
+        "ring_scale": fitted_scale(inner_sum, power_sum, length).astype(np.float32),
         "frc": (frc_sum / particles.count).astype(np.float32),
-        "log_likelihood": np.concatenate(nats),
     }
 
 
+def fitted_scale(inner, power, box_length):
+    """Scale (R,) of images on a model as s · exp(-B k² / 4): one scale and one B-factor, of most likelihood.
+
+    inner, power: (R,) sums over particles of <model, image> and |model|². box_length: Å. Ring by ring the scale would
+    follow the model's own noise; a B-factor is what a sharpened map and the decay of images differ by.
+    """
+    frequency2 = np.square(np.arange(1, len(inner) + 1) / box_length)
+
+    def of(b_factor):
+        fall = np.exp(-0.25 * b_factor * frequency2)
+        return max((fall * inner).sum() / (np.square(fall) * power).sum(), 1e-12) * fall
+
+    def misfit(b_factor):
+        scale = of(b_factor)
+        return (np.square(scale) * power - 2.0 * scale * inner).sum()
+
+    steepest = B_FACTOR_RANGE / frequency2[-1]
+    return of(scipy.optimize.minimize_scalar(misfit, bounds=(-steepest, steepest), method="bounded").x)
+
+
 def neutral_log_likelihood(gaussians, particles):
-    """Log L (n,) of every particle at the neutral model, in the unit of the particles' objective."""
-    return measure(gaussians, particles)["log_likelihood"]
+    """Log L (n,) of every particle at the neutral model, in nats above an empty image."""
+    table = tf.constant(gaussians.table())
+
+    @tf.function(reduce_retracing=True)
+    def nats(batch):
+        tables = tf.repeat(table[None], tf.shape(batch["power"])[0], 0)
+        k, length = particles.n_frequencies, particles.box_length
+        return log_likelihood(project_gaussians(tables, batch["rotation"], k, length), batch)
+
+    return np.concatenate([nats(batch).numpy() for _, batch in particles.in_order(BATCH)])
 
 
 def fit_to_particles(gaussians, path, epochs, seed):
@@ -85,7 +112,7 @@ def fit_to_particles(gaussians, path, epochs, seed):
         return gain
 
     for epoch in range(epochs):
-        particles.ssnr = measured["ssnr"]
+        particles.ring_scale = measured["ring_scale"]
         optimizer.learning_rate = LEARNING_RATE * RATES[min(epoch, len(RATES) - 1)]
         start, rng = time.time(), np.random.default_rng([seed, 2, epoch])
         batch_size = min(BATCH, particles.count)

@@ -1,13 +1,12 @@
 """Prepared particles as batches for the loops: read once into memory where they fit, else in slices.
 
 In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a particle:
-     data (B, 2K, 2K), ctf2 (B, 2, K, K), power (B, R), weights (B, R), information (B, R), rotation (B, 3, 3).
+     data (B, 2K, 2K), ctf2 (B, 2, K, K), power (B, R), scale (B, R), rotation (B, 3, 3).
 """
 
 import numpy as np
 
 from cryogmm.io.store import ParticleStore
-from cryogmm.model.objective import information_weights, paper_weights
 
 MEMORY_LIMIT = 3 * 2**30  # bytes of particles kept in memory; larger sets are read in slices every epoch
 COLUMNS = ("data", "ctf2", "image_power", "ctf2_ring", "rotation")
@@ -15,15 +14,14 @@ SLICE = 2048  # particles of neighbouring rows that are shuffled together when t
 
 
 class Particles:
-    """Batches of a particle store, with the weights of an objective.
+    """Batches of a particle store, with the scale that the images have.
 
-    ssnr: (R,) signal-to-noise of each ring without CTF. objective: 'likelihood' or 'frc'.
+    ring_scale: (R,) images per unit of the model's projection, without CTF.
     """
 
-    def __init__(self, path, ssnr, objective="likelihood"):
+    def __init__(self, path, ring_scale):
         self.store = ParticleStore(path)
-        self.ssnr = np.asarray(ssnr, np.float32)
-        self.objective = objective
+        self.ring_scale = np.asarray(ring_scale, np.float32)
         self.count = self.store.n_particles
         k = self.store.n_frequencies
         row_bytes = 2 * (4 * k * k + 2 * k * k) + 8 * (k - 1)
@@ -45,14 +43,11 @@ class Particles:
         return source["ctf2_ring"][rows] if source else self.store.read(rows, ("ctf2_ring",))["ctf2_ring"]
 
     def _ready(self, raw):
-        signal = self.ssnr * raw["ctf2_ring"]  # of each ring, with the particle's CTF
-        weigh = paper_weights if self.objective == "frc" else information_weights
         return {
             "data": raw["data"].astype(np.float32),
             "ctf2": raw["ctf2"].astype(np.float32),
             "power": raw["image_power"],
-            "weights": weigh(self.store.ring_count, self.ssnr, raw["ctf2_ring"]).astype(np.float32),
-            "information": (2.0 * self.store.ring_count * signal).astype(np.float32),
+            "scale": np.broadcast_to(self.ring_scale, raw["image_power"].shape),
             "rotation": raw["rotation"],
         }
 

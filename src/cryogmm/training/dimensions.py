@@ -1,0 +1,84 @@
+"""How many latent dimensions a round is trained with: what held-out particles pay for, and not fewer by accident.
+
+A large motion is curved in the space of gradients. Its curvature, and what the neutral model gets wrong, wake latent
+dimensions that say little, cost nats, and blur the one that matters. So a training whose dimensions fall into loud and
+quiet ones is repeated with the loud ones alone, and the held-out particles choose. Where every dimension went quiet
+although the particles differ, it is repeated from another seed.
+"""
+
+import dataclasses
+import logging
+
+import numpy as np
+
+from cryogmm.training import heterogeneity
+
+log = logging.getLogger(__name__)
+
+DIFFER = 1.5  # variance of the leading whitened gradient over the largest of the simulated null
+WEAKER = 0.1  # of the deformation's prior, in the attempt after a collapse
+GAP = 1.5  # least ratio of information between two dimensions that parts the loud from the quiet
+
+
+def particles_differ(gradients):
+    """Whether the particles of a `GradientFile` vary by more than the noise simulated for the neutral model."""
+    return bool(gradients.eigenvalues[0] > DIFFER * gradients.null_eigenvalues[0])
+
+
+def loud_dimensions(z_sd):
+    """Which dimensions lie above the widest gap of their information -log z_sd: (d,) bool, all where there is none.
+
+    z_sd: (d,) mean posterior standard deviations, 1 for a dimension that is switched off.
+    """
+    information = -np.log(np.clip(z_sd, 1e-6, 1.0))
+    order = np.argsort(-information, kind="stable")
+    used = information[order][information[order] > -np.log(heterogeneity.ACTIVE)]
+    loud = np.ones(len(z_sd), dtype=bool)
+    if len(used) > 1:
+        ratios = used[:-1] / used[1:]
+        if ratios.max() >= GAP:
+            loud[order[1 + ratios.argmax() :]] = False
+    return loud
+
+
+def train_round(particles, gradients, deformation, settings, neutral_nats, seed, folder, key):
+    """Train a round with as many dimensions as the particles pay for.
+
+    Says in the log what was found. Arguments and result as those of `heterogeneity.train`.
+    """
+
+    def train(name, settings=settings, seed=seed, active=None):
+        return heterogeneity.train(
+            particles, gradients, deformation, settings, neutral_nats, seed, folder, f"{key}{name}", active
+        )
+
+    found = train("")
+    if settings.objective != "likelihood":
+        return found
+    if not heterogeneity.best_line(found[1])["active_dimensions"]:
+        return _again_after_collapse(found, gradients, settings, seed, train)
+    while True:
+        best = heterogeneity.best_line(found[1])
+        loud = loud_dimensions(np.array([best.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)]))
+        if loud.all() or loud.sum() == best["active_dimensions"]:
+            return found
+        log.info("%d of %d dimensions say little: training again without them", (~loud).sum(), len(loud))
+        fewer = train(f"-{''.join('01'[int(each)] for each in loud)}", active=loud)
+        change = heterogeneity.evidence(heterogeneity.best_line(fewer[1])) - heterogeneity.evidence(best)
+        log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
+        if change < 0:
+            return found
+        found = fewer
+
+
+def _again_after_collapse(found, gradients, settings, seed, train):
+    """What a second attempt finds where the first found nothing."""
+    if not particles_differ(gradients):
+        log.warning("no heterogeneity was found: the particles do not differ by more than their noise")
+        return found
+    log.warning("every dimension went quiet although the particles differ: training again, with a weaker prior")
+    again = train("-again", dataclasses.replace(settings, l2=WEAKER * settings.l2), seed + 1)
+    if heterogeneity.best_line(again[1])["active_dimensions"]:
+        return again
+    log.warning("no heterogeneity was found in two attempts, although the particles differ from the neutral model")
+    return found
