@@ -29,16 +29,17 @@ def main():
 
     def inputs(count):
         centers = random_centers(rng, count * GAUSSIANS, 0.3 * length).reshape(count, GAUSSIANS, 3)
-        rest = np.broadcast_to([0.5, 0.3 * length / (k - 1)], (count, GAUSSIANS, 2))
-        gaussians = np.concatenate([centers, rest], axis=2, dtype=np.float32)
-        return tf.constant(gaussians), tf.constant(rng.standard_normal((count, 2 * k, 2 * k), np.float32))
+        one_each = np.ones((count, GAUSSIANS))
+        parameters = np.moveaxis(centers, 2, 1), 0.5 * one_each, 0.3 * length / (k - 1) * one_each
+        gaussians = [tf.constant(part, tf.float32) for part in parameters]
+        return gaussians, tf.constant(rng.standard_normal((count, 2 * k, 2 * k), np.float32))
 
     @tf.function(reduce_retracing=True)
     def ours(gaussians, data):
-        rotation = tf.eye(3, batch_shape=[tf.shape(gaussians)[0]])
+        rotation = tf.eye(3, batch_shape=[tf.shape(data)[0]])
         with tf.GradientTape() as tape:
             tape.watch(gaussians)
-            overlap = tf.reduce_sum(data * project_gaussians(gaussians, rotation, k, length))
+            overlap = tf.reduce_sum(data * project_gaussians(*gaussians, rotation, k, length))
         return tape.gradient(overlap, gaussians)
 
     mib_per_particle = memory(ours, inputs)
@@ -55,7 +56,7 @@ def main():
     slow = seconds({"dense": lambda: other_kernels["dense"](*few), "ours": fast["ours"]}, max(3, args.repeats // 3))
     flop = 3 * 2 * GAUSSIANS * (2 * k) ** 2  # a particle: one product forward, two backward
     of_product = flop * BATCH / times["ours"] / (2 * SQUARE**3 / times["product"])
-    dense_per_particle = slow["dense"] / few[0].shape[0]
+    dense_per_particle = slow["dense"] / len(few[1])
     figures = {
         "matmul_fraction": float(np.median(of_product)),
         "speedup_dense": float(np.median(dense_per_particle / (slow["ours"] / BATCH))),
@@ -64,7 +65,7 @@ def main():
     }
     texts = (
         f"of the throughput of TensorFlow's product of {SQUARE} x {SQUARE} matrices, with three products a particle",
-        f"times as fast as an exponential of the image's size for every Gaussian (batches of {few[0].shape[0]})",
+        f"times as fast as an exponential of the image's size for every Gaussian (batches of {len(few[1])})",
         "times as fast as a separable product of complex waves to the same frequency",
         f"MiB of memory a particle, in a batch of {MEMORY_BATCH}",
     )
@@ -93,11 +94,12 @@ def dense_kernel(tf, length):
     rng = np.random.default_rng(1)
 
     @tf.function
-    def gradient(gaussians, _):
-        data = tf.constant(rng.standard_normal((2, gaussians.shape[0], BOX_SIZE, len(kx)), np.float32))
+    def gradient(gaussians, data):
+        data = tf.constant(rng.standard_normal((2, data.shape[0], BOX_SIZE, len(kx)), np.float32))
         with tf.GradientTape() as tape:
             tape.watch(gaussians)
-            x, y, _, amplitude, width = (part[:, :, None, None] for part in tf.unstack(gaussians, axis=2))
+            (x, y, _), *rest = tf.unstack(gaussians[0], axis=1), *gaussians[1:]
+            x, y, amplitude, width = (part[:, :, None, None] for part in (x, y, *rest))
             angle = 2.0 * np.pi * (kx * x + ky * y)  # B, N, b, b/2 + 1
             decay = amplitude * tf.exp(-2.0 * np.pi**2 * (kx**2 + ky**2) * tf.square(width))
             real, imaginary = tf.reduce_sum(decay * tf.cos(angle), 1), -tf.reduce_sum(decay * tf.sin(angle), 1)
@@ -119,12 +121,12 @@ def separable_kernel(tf, n_frequencies, length):
         return tf.complex(decay * tf.cos(angle), decay * tf.sin(angle))
 
     @tf.function
-    def gradient(gaussians, _):
-        data = rng.standard_normal((2, gaussians.shape[0], len(ky), len(kx)), np.float32)
+    def gradient(gaussians, data):
+        data = rng.standard_normal((2, data.shape[0], len(ky), len(kx)), np.float32)
         data = tf.constant(data[0] + 1j * data[1])
         with tf.GradientTape() as tape:
             tape.watch(gaussians)
-            x, y, _, amplitude, width = tf.unstack(gaussians, axis=2)
+            (x, y, _), amplitude, width = tf.unstack(gaussians[0], axis=1), *gaussians[1:]
             along_y = tf.cast(amplitude, tf.complex64)[..., None] * waves(ky, y, width)
             model = tf.matmul(along_y, waves(kx, x, width), transpose_a=True)  # B, 2K - 1, K
             overlap = tf.reduce_sum(tf.math.real(tf.math.conj(data) * model))

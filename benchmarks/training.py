@@ -18,21 +18,26 @@ from cryogmm.commands._tensorflow import start
 GAUSSIANS = 3082
 EMPIAR_10076, EPOCHS = 124_900, 10
 IMAGE_SIZE, IMAGE_APIX = 320, 1.31  # px, Å/px, of that data set
-FEW, MANY = 100, 300  # particles; what a stage takes longer for many is its time for the difference
+PARTICLES = 300
 SSNR = 0.02
+HELD_OUT = 0.05  # of the particles, on which every epoch is judged
 
 
 def main():
     args = options("training", __doc__)
     tf = start(args.threads)
     with tempfile.TemporaryDirectory() as folder:
-        stages, round_, x = prepared_round(Path(folder), args.threads or len(os.sched_getaffinity(0)))
-        times = step_times(tf, round_, x, args.repeats)
-    step, posterior = (np.median(times[name]) / BATCH for name in ("step", "posterior"))
-    held_out = round_.settings.held_out
-    stages[f"{EPOCHS} epochs"] = EPOCHS * ((1 - held_out) * step + held_out * posterior)
-    stages["embedding"] = posterior
-    hours = {name: each * EMPIAR_10076 / 3600 for name, each in stages.items()}
+        path = Path(folder) / "particles.h5"
+        preparation = prepare(noise_particles(Path(folder)), path, args.threads or len(os.sched_getaffinity(0)))
+        times = step_times(tf, path, args.repeats)
+    each = {name: np.median(values) / BATCH for name, values in times.items()}
+    stages = {
+        "preparation": preparation / PARTICLES,  # a little less: the noise spectrum of all of so few is measured
+        "gradients": each["gradient"] + each["null"],
+        f"{EPOCHS} epochs": EPOCHS * (each["step"] + HELD_OUT * each["posterior"]),
+        "embedding": each["posterior"],
+    }
+    hours = {name: value * EMPIAR_10076 / 3600 for name, value in stages.items()}
     figures = {
         "kernel_ratio": float(np.median(times["step"] / (times["forward"] + times["both"]))),
         "hours_empiar_10076": float(sum(hours.values())),
@@ -46,55 +51,29 @@ def main():
     report(lines, figures, args.json)
 
 
-def prepared_round(folder, threads):
-    """Seconds a particle of preparation and gradients, a `Round` that is ready to train, and its input x (n, k)."""
-    from cryogmm.model.deformation import make_deformation
-    from cryogmm.training.gradients import whitened_gradients
-    from cryogmm.training.heterogeneity import Round, new_networks, resolve
-    from cryogmm.training.particles import Particles
-    from cryogmm.training.settings import TrainingSettings
-
-    settings = resolve(TrainingSettings(batch_size=BATCH), EMPIAR_10076)
-    neutral, taken = random_neutral(), {}
-    for count in (FEW, MANY):
-        path = folder / f"{count}.h5"
-        table = noise_particles(folder, count)
-        times = [time.perf_counter()]
-        prepare(table, path, threads)
-        times.append(time.perf_counter())
-        gradients = whitened_gradients(path, neutral, settings, seed=0)
-        times.append(time.perf_counter())
-        taken[count] = np.diff(times)
-    preparation, of_gradients = (taken[MANY] - taken[FEW]) / (MANY - FEW)
-    # So few particles are each simulated four times for the null, which costs more than the gradient of the image
-    # itself; many are simulated once.
-    stages = {"preparation": preparation, "gradients": 2 / 5 * of_gradients}
-    deformation = make_deformation(neutral.gaussians, settings.vary, basis=gradients.basis)
-    networks = new_networks(gradients, deformation, settings, seed=0)
-    return stages, Round(networks, deformation, Particles(path, neutral.ring_scale), settings), gradients.x
-
-
-def noise_particles(folder, count):
+def noise_particles(folder):
     """`ParticleTable` of images that are noise, beside their stack in folder."""
     from cryogmm.io.mrc import write_stack
     from cryogmm.io.particles import read_particles, write_particles
     from cryogmm.simulate.imaging import Imaging, particle_table
 
-    rng = np.random.default_rng(count)
+    rng = np.random.default_rng(0)
     imaging = Imaging(box_size=IMAGE_SIZE, apix=IMAGE_APIX)
-    write_stack(folder / f"{count}.mrcs", rng.standard_normal((count, IMAGE_SIZE, IMAGE_SIZE), np.float32), IMAGE_APIX)
-    star = folder / f"{count}.star"
-    write_particles(star, particle_table(rng, imaging, count, f"{count}.mrcs"), internal=False)
-    return read_particles(star)
+    images = rng.standard_normal((PARTICLES, IMAGE_SIZE, IMAGE_SIZE), np.float32)
+    write_stack(folder / "particles.mrcs", images, IMAGE_APIX)
+    table = particle_table(rng, imaging, PARTICLES, "particles.mrcs")
+    write_particles(folder / "particles.star", table, internal=False)
+    return read_particles(folder / "particles.star")
 
 
 def prepare(table, path, threads):
-    """Particle store of a table with the box and the frequencies of the benchmark."""
+    """Write the particle store of a table with the box and the frequencies of the benchmark; seconds it took."""
     from cryogmm.io.preparation import output_grid, prepare_particles
 
-    length = IMAGE_SIZE * IMAGE_APIX
+    length, started = IMAGE_SIZE * IMAGE_APIX, time.perf_counter()
     grid = output_grid(table, length / (N_FREQUENCIES - 1), BOX_SIZE)
     prepare_particles(table, grid, path, length / 2, threads)
+    return time.perf_counter() - started
 
 
 def random_neutral():
@@ -110,35 +89,68 @@ def random_neutral():
     return NeutralFile(gaussians, BOX_SIZE, length / BOX_SIZE, length / rings, ones, SSNR * ones, ones)
 
 
-def step_times(tf, round_, x, repeats):
-    """Wall times of a step, of its projections (those of the correction, that of the decoder) and of a posterior."""
-    from cryogmm.model.projection import project_gaussians
+def new_round(path, neutral):
+    """A `Round` of a particle store that is ready to train, and its input x (n, k)."""
+    from cryogmm.model.deformation import make_deformation
+    from cryogmm.training.gradients import whitened_gradients
+    from cryogmm.training.heterogeneity import Round, new_networks, resolve
+    from cryogmm.training.particles import Particles
+    from cryogmm.training.settings import TrainingSettings
 
-    rng = np.random.default_rng(0)
-    particles, points = round_.particles, round_.settings.latent_dim + 1
-    rotation = tf.constant(particles.batch(np.arange(BATCH))["rotation"])
+    settings = resolve(TrainingSettings(batch_size=BATCH, held_out=HELD_OUT), EMPIAR_10076)
+    gradients = whitened_gradients(path, neutral, settings, seed=0)
+    deformation = make_deformation(neutral.gaussians, settings.vary, basis=gradients.basis)
+    networks = new_networks(gradients, deformation, settings, seed=0)
+    return Round(networks, deformation, Particles(path, neutral.ring_scale), settings), gradients.x
+
+
+def step_times(tf, path, repeats):
+    """Wall times of a batch of BATCH particles, {name: (repeats,)}.
+
+    step: of training. forward, both: its projections, those of the correction and that of the decoder with its
+    gradient. posterior: of embedding. gradient, null: the whitened gradients' particles and their simulated null.
+    """
+    from cryogmm.model.projection import project_gaussians, project_table
+    from cryogmm.training.gradients import gradient_function, null_images
+
+    neutral = random_neutral()
+    round_, x = new_round(path, neutral)
+    particles, points, rng = round_.particles, round_.settings.latent_dim + 1, np.random.default_rng(0)
+    grid = particles.n_frequencies, particles.box_length
     noise = tf.constant(rng.standard_normal((BATCH, points - 1), np.float32))
-    upstream = tf.constant(rng.standard_normal((BATCH, *(2 * [2 * particles.n_frequencies])), np.float32))
+    upstream = tf.constant(rng.standard_normal((BATCH, *(2 * [2 * grid[0]])), np.float32))
+    rotation = tf.constant(particles.batch(np.arange(BATCH))["rotation"])
     gaussians = round_.deformation.apply(tf.zeros((BATCH, round_.deformation.size)))
-    around, rotations = tf.repeat(gaussians, points, axis=0), tf.repeat(rotation, points, axis=0)
-
-    def project(gaussians, rotation):
-        return project_gaussians(gaussians, rotation, particles.n_frequencies, particles.box_length)
+    around, rotations = [tf.repeat(part, points, axis=0) for part in gaussians], tf.repeat(rotation, points, axis=0)
+    project = tf.function(lambda table, rotation: project_table(table, rotation, *grid))
+    gradient, table = gradient_function(round_.deformation, *grid), tf.constant(neutral.gaussians.table())
 
     @tf.function
     def both():
         with tf.GradientTape() as tape:
             tape.watch(gaussians)
-            model = project(gaussians, rotation)
+            model = project_gaussians(*gaussians, rotation, *grid)
         return tape.gradient(model, gaussians, upstream)
 
     def batch():
         rows = rng.permutation(particles.count)[:BATCH]
         return tf.constant(x[rows]), particles.batch(rows)
 
-    forward = tf.function(lambda: project(around, rotations))
-    parts = {"forward": forward, "both": both, "posterior": lambda: round_.posterior(*batch())}
-    return seconds({"step": lambda: round_.step(*batch(), noise), **parts}, repeats)
+    def null():
+        _, simulated = batch()
+        projection = project(table, simulated["rotation"]).numpy()
+        simulated["data"], simulated["power"] = null_images(projection, simulated["ctf2"], neutral.ring_scale, rng)
+        gradient(simulated)
+
+    parts = {
+        "step": lambda: round_.step(*batch(), noise),
+        "forward": tf.function(lambda: project_gaussians(*around, rotations, *grid)),
+        "both": both,
+        "posterior": lambda: round_.posterior(*batch()),
+        "gradient": lambda: gradient(batch()[1]),
+        "null": null,
+    }
+    return seconds(parts, repeats)
 
 
 if __name__ == "__main__":

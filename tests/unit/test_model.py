@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from cryogmm.model.deformation import POSITION_STEP, make_deformation, smooth_basis
+from cryogmm.model.deformation import STEPS, make_deformation, smooth_basis
 from cryogmm.model.gaussians import Gaussians, gaussian_map
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import (
@@ -16,7 +16,7 @@ from cryogmm.model.objective import (
     ring_products_on_cpu,
 )
 from cryogmm.model.posterior import moments, refine
-from cryogmm.model.projection import project_gaussians, project_in_tensorflow, project_on_cpu
+from cryogmm.model.projection import project_gaussians, project_in_tensorflow, project_on_cpu, project_table
 from cryogmm.model.projection_cpu import gradients, projections
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index, ring_sums
 from cryogmm.training.settings import TrainingSettings
@@ -46,9 +46,9 @@ def brute_force(x, y, amplitudes, widths, kx, ky):
 
 def project(x, y, amplitudes, widths, n_frequencies, box_length, form=project_gaussians):
     """Projection of Gaussians at x, y (B, N) of the image."""
-    gaussians = tf.stack([x, y, tf.zeros_like(x), amplitudes, widths], axis=-1)
-    rotation = tf.eye(3, batch_shape=[gaussians.shape[0]], dtype=gaussians.dtype)
-    return form(gaussians, rotation, n_frequencies, box_length)
+    centers = tf.stack([x, y, tf.zeros_like(x)], axis=1)
+    rotation = tf.eye(3, batch_shape=[len(x)], dtype=centers.dtype)
+    return form(centers, amplitudes, widths, rotation, n_frequencies, box_length)
 
 
 both_forms = pytest.mark.parametrize("form", [project_in_tensorflow, project_on_cpu])
@@ -87,60 +87,60 @@ def test_gradient_of_the_projection_equals_finite_differences(rng, form, n_frequ
 
 
 def many_gaussians(rng, batch, count):
-    """Gaussians (B, N, 5) that fill several blocks of the kernel, and not evenly, and rotations (B, 3, 3)."""
-    centers = rng.uniform(-LENGTH / 3, LENGTH / 3, (batch, count, 3))
-    rest = rng.uniform(0.2, 1, (batch, count, 1)), rng.uniform(LENGTH / 80, LENGTH / 60, (batch, count, 1))
-    return np.concatenate([centers, *rest], axis=2, dtype="f4"), np.linalg.qr(rng.normal(size=(batch, 3, 3)))[0]
+    """Centres, amplitudes and widths that fill several blocks of the kernel, and not evenly, and rotations."""
+    centers = rng.uniform(-LENGTH / 3, LENGTH / 3, (batch, 3, count))
+    rest = rng.uniform(0.2, 1, (batch, count)), rng.uniform(LENGTH / 80, LENGTH / 60, (batch, count))
+    return [part.astype("f4") for part in (centers, *rest, np.linalg.qr(rng.normal(size=(batch, 3, 3)))[0])]
 
 
 @pytest.mark.parametrize(("dtype", "tolerance"), [(np.float32, 1e-4), (np.float64, 1e-12)])
 @pytest.mark.parametrize(("batch", "count", "n_frequencies"), [(1, 1, 5), (3, 1103, 64), (2, 2500, 33)])
 def test_both_forms_of_the_kernel_agree(rng, dtype, tolerance, batch, count, n_frequencies):
-    gaussians, rotation = (tf.constant(part, dtype) for part in many_gaussians(rng, batch, count))
+    *gaussians, rotation = (tf.constant(part, dtype) for part in many_gaussians(rng, batch, count))
     upstream = tf.constant(rng.normal(size=(batch, 2 * n_frequencies, 2 * n_frequencies)), dtype)
     results = []
     for form in (project_in_tensorflow, project_on_cpu):
         with tf.GradientTape() as tape:
             tape.watch(gaussians)
-            model = form(gaussians, rotation, n_frequencies, LENGTH)
-        results.append([model, *tf.unstack(tape.gradient(model, gaussians, upstream), axis=2)])
+            model = form(*gaussians, rotation, n_frequencies, LENGTH)
+        results.append([model, *tape.gradient(model, gaussians, upstream)])
     for one, other in zip(*results, strict=True):
         np.testing.assert_allclose(one, other, rtol=0, atol=tolerance * np.abs(one).max())
 
 
 def test_projections_are_identical_for_any_number_of_threads_and_in_any_batch(rng):
-    inputs = [part.astype("f4") for part in many_gaussians(rng, 7, 700)]
+    inputs = many_gaussians(rng, 7, 700)
     upstream = rng.normal(size=(7, 2 * K, 2 * K)).astype("f4")
     last = [part[6:] for part in inputs]
-    alone = projections(*inputs, K, LENGTH, threads=1), gradients(*inputs, upstream, LENGTH, threads=1)
-    among = projections(*inputs, K, LENGTH, threads=3), gradients(*inputs, upstream, LENGTH, threads=3)
-    single = projections(*last, K, LENGTH, threads=1), gradients(*last, upstream[6:], LENGTH, threads=1)
+    alone = projections(*inputs, K, LENGTH, threads=1), *gradients(*inputs, upstream, LENGTH, threads=1)
+    among = projections(*inputs, K, LENGTH, threads=3), *gradients(*inputs, upstream, LENGTH, threads=3)
+    single = projections(*last, K, LENGTH, threads=1), *gradients(*last, upstream[6:], LENGTH, threads=1)
     for whole, threaded, part in zip(alone, among, single, strict=True):
         assert np.array_equal(whole, threaded) and np.array_equal(whole[6:], part)
 
 
 def test_kernel_runs_in_graphs_of_unknown_batch_size(rng):
-    @tf.function(input_signature=[tf.TensorSpec((None, COUNT, 5)), tf.TensorSpec((None, 3, 3))])
-    def gradient(gaussians, rotation):
+    @tf.function(input_signature=[tf.TensorSpec((None, *shape)) for shape in ((3, COUNT), (COUNT,), (COUNT,), (3, 3))])
+    def gradient(*inputs):
         with tf.GradientTape() as tape:
-            tape.watch(gaussians)
-            model = project_gaussians(gaussians, rotation, K, LENGTH)
+            tape.watch(inputs)
+            model = project_gaussians(*inputs, K, LENGTH)
             assert model.shape.as_list() == [None, 2 * K, 2 * K]
             value = tf.reduce_sum(model**2)
-        return tape.gradient(value, gaussians)
+        return tape.gradient(value, inputs[:3])
 
     for batch in (1, 3):
-        assert gradient(*many_gaussians(rng, batch, COUNT)).shape == (batch, COUNT, 5)
+        assert [part.shape[0] for part in gradient(*many_gaussians(rng, batch, COUNT))] == [batch] * 3
 
 
 def test_rotated_projection_is_the_projection_of_the_rotated_map(rng):
     """A quarter turn about z takes x to y: the image's columns become rows."""
-    table = rng.uniform(-10, 10, (1, COUNT, 5)).astype(np.float32)
-    table[..., 3:] = np.abs(table[..., 3:]) / 10 + 0.5
+    table = rng.uniform(-10, 10, (COUNT, 5)).astype(np.float32)
+    table[:, 3:] = np.abs(table[:, 3:]) / 10 + 0.5
     turn = np.float32([[[0, -1, 0], [1, 0, 0], [0, 0, 1]]])
-    moved = project_gaussians(table, turn, K, LENGTH).numpy()
-    x, y = -table[..., 1], table[..., 0]
-    np.testing.assert_allclose(moved, project(x, y, table[..., 3], table[..., 4], K, LENGTH), atol=1e-5)
+    moved = project_table(table, turn, K, LENGTH).numpy()
+    x, y, _, amplitudes, widths = table.T[:, None]
+    np.testing.assert_allclose(moved, project(-y, x, amplitudes, widths, K, LENGTH), atol=1e-5)
 
 
 def test_map_of_gaussians_has_their_mass_and_their_projection():
@@ -238,8 +238,9 @@ def test_untouched_deformation_is_the_neutral_model_and_a_region_stays_in_place(
     gaussians = small_gaussians(rng)
     inside = np.float32([1] * 4 + [0] * (COUNT - 4))
     deformation = make_deformation(gaussians, ("position", "amplitude", "width"), 8.0, 6, inside)
-    np.testing.assert_allclose(deformation.apply(tf.zeros((1, deformation.size)))[0], gaussians.table(), atol=1e-4)
-    moved = deformation.apply(tf.constant(rng.normal(size=(1, deformation.size)), tf.float32))[0].numpy()
+    np.testing.assert_allclose(deformation.tables(tf.zeros((1, deformation.size)))[0], gaussians.table(), atol=1e-4)
+    coefficients = tf.constant(rng.normal(size=(1, deformation.size)), tf.float32)
+    moved = deformation.tables(coefficients)[0].numpy()
     np.testing.assert_allclose(moved[4:], gaussians.table()[4:], atol=1e-4)
     assert np.abs(moved[:4] - gaussians.table()[:4]).min(axis=0).max() > 0
 
@@ -247,7 +248,7 @@ def test_untouched_deformation_is_the_neutral_model_and_a_region_stays_in_place(
 def test_what_does_not_vary_stays(rng):
     gaussians = small_gaussians(rng)
     deformation = make_deformation(gaussians, ("amplitude",), 8.0, 6)
-    moved = deformation.apply(tf.ones((1, deformation.size)))[0].numpy()
+    moved = deformation.tables(tf.ones((1, deformation.size)))[0].numpy()
     np.testing.assert_allclose(moved[:, [0, 1, 2, 4]], gaussians.table()[:, [0, 1, 2, 4]], atol=1e-4)
     assert np.abs(moved[:, 3] - gaussians.table()[:, 3]).max() > 1e-2
 
@@ -276,7 +277,7 @@ def test_decoder_of_untrained_networks_gives_the_neutral_model_at_zero(rng):
     gaussians = small_gaussians(rng)
     deformation = make_deformation(gaussians, ("position", "amplitude"), 10.0, 6)
     networks = Networks(5, 2, deformation, TrainingSettings(hidden_units=8, hidden_layers=1), seed=1)
-    bent = deformation.apply(networks.decode(tf.zeros((1, 2))), networks.rest)[0]
+    bent = deformation.tables(networks.decode(tf.zeros((1, 2))), networks.rest)[0]
     np.testing.assert_allclose(bent, gaussians.table(), atol=1e-4)
 
 
@@ -285,8 +286,8 @@ def test_rest_shape_moves_single_gaussians_whatever_may_vary(rng):
     deformation = make_deformation(gaussians, ("amplitude",), 10.0, 6)
     rest = np.zeros((len(gaussians), 5), np.float32)
     rest[3, 0] = 2.0
-    moved = deformation.apply(tf.zeros((1, deformation.size)), tf.constant(rest))[0] - gaussians.table()
-    assert abs(moved[3, 0] - 2.0 * POSITION_STEP) < 1e-3 and np.abs(np.delete(moved, 3, axis=0)).max() < 1e-3
+    moved = deformation.tables(tf.zeros((1, deformation.size)), tf.constant(rest))[0] - gaussians.table()
+    assert abs(moved[3, 0] - 2.0 * STEPS[0]) < 1e-3 and np.abs(np.delete(moved, 3, axis=0)).max() < 1e-3
 
 
 def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):

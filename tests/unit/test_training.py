@@ -47,7 +47,8 @@ def write_store(path, motion, scale):
     rotation = np.linalg.qr(rng.normal(size=(COUNT, 3, 3)))[0]
     rotation *= np.sign(np.linalg.det(rotation))[:, None, None]
     ctf2 = np.repeat(rng.uniform(0.2, 1, (COUNT, 1, 1, 1)), 2, 1) * np.ones((1, 1, K, K))
-    model = project_gaussians(table, rotation.astype("f4"), K, LENGTH).numpy()
+    columns = np.moveaxis(table, 2, 1)
+    model = project_gaussians(columns[:, :3], columns[:, 3], columns[:, 4], rotation.astype("f4"), K, LENGTH).numpy()
     data, power = null_images(model, ctf2.astype("f4"), np.full(K - 1, scale, "f4"), rng)
     zeros = np.zeros(COUNT)
     with create_store(path, COUNT, BOX, APIX, K, LENGTH / (K - 1)) as writer:
@@ -123,7 +124,7 @@ def test_simulated_null_has_the_information_of_the_likelihood(project):
     from cryogmm.model.posterior import information_at
 
     def project_at(z, rotation):
-        return project_gaussians(deformation.apply(z * direction), rotation, K, LENGTH)
+        return project_gaussians(*deformation.apply(z * direction), rotation, K, LENGTH)
 
     information, _ = information_at(project_at, tf.zeros((COUNT, 1)), batch)
     expected = direction[0] @ gradients.information @ direction[0]
@@ -250,7 +251,7 @@ def test_trained_round_survives_the_disk(project, tmp_path):
     (tmp_path / "settings.yaml").write_text(yaml.safe_dump(written))
     loaded = TrainedRound.load(tmp_path / "model.weights.h5", tmp_path / "settings.yaml", folder / "gaussians.h5")
     z = np.linspace(-2, 2, 5)[:, None]
-    expected = deformation.apply(networks.decode(tf.constant(z, tf.float32)), networks.rest).numpy()
+    expected = deformation.tables(networks.decode(tf.constant(z, tf.float32)), networks.rest).numpy()
     np.testing.assert_allclose(loaded.decode(z), expected, atol=1e-5)
 
 

@@ -1,7 +1,8 @@
 """How the neutral model may change: a smooth basis of deformations, and the bounded Gaussians they give.
 
 In:  a neutral `Gaussians`, which parameters vary, and where.
-Out: Gaussians (B, N, 5) for coefficients (B, M) of the basis; all zeros give the neutral model.
+Out: Gaussians for coefficients (B, M) of the basis, each kind of parameter in an array of its own; all zeros give the
+     neutral model.
 
 Neighbouring Gaussians belong to one molecule and move together. Each kind of parameter therefore varies along the
 leading eigenvectors of a squared-exponential kernel between neutral centres (a Gaussian-process prior with a length
@@ -15,12 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 import tensorflow as tf
 
-from cryogmm.model.gaussians import AMPLITUDE_FLOOR, WIDTH_RANGE
+from cryogmm.model.gaussians import AMPLITUDE_FLOOR, PARAMETERS, WIDTH_RANGE
 
-KINDS = ("position", "amplitude", "width")
-POSITION_STEP = 3.0  # Å a unit coefficient of the prior moves a Gaussian
-AMPLITUDE_STEP = 0.5  # log-odds
-WIDTH_STEP = 0.25  # log-odds of the place within the width range
+NAMES = {"position": ("x", "y", "z"), "amplitude": ("amplitude",), "width": ("width",)}
+KINDS = tuple(NAMES)
+# What a unit coefficient of the prior changes: Å, log-odds, log-odds of the place within the width range
+STEPS = np.float32([3.0, 3.0, 3.0, 0.5, 0.25])
 
 
 @dataclass(frozen=True)
@@ -41,36 +42,32 @@ class Deformation:
     @property
     def size(self):
         """Number of coefficients M."""
-        m = self.basis.shape[1]
-        return m * sum(3 if kind == "position" else 1 for kind in self.vary)
+        return self.basis.shape[1] * sum(len(NAMES[kind]) for kind in self.vary)
 
     def apply(self, coefficients, rest=None):
-        """Gaussians (B, N, 5) [x, y, z (Å), amplitude (0-1), width (Å)] for coefficients (B, M).
+        """Centres (B, 3, N) in Å, amplitudes (B, N) from 0 to 1 and widths (B, N) in Å for coefficients (B, M).
 
         rest: (N, 5), change of the neutral model itself, Gaussian by Gaussian, in the prior's steps; None = no change.
         """
-        m, n = self.basis.shape[1], len(self.centers)
-        rest = tf.zeros((n, 5)) if rest is None else rest
-        basis = tf.constant(self.basis, tf.float32)
-        parts = dict(zip(self._parameters, tf.split(coefficients, self.size // m, axis=1), strict=True))
-
-        def change(column, step):  # (B, N)
-            smooth = tf.matmul(parts[column], basis, transpose_b=True) if column in parts else 0.0
-            return step * (rest[:, column] + smooth + tf.zeros((tf.shape(coefficients)[0], 1)))
-
-        centers = tf.constant(self.centers, tf.float32)[None]
-        centers = centers + tf.stack([change(column, POSITION_STEP) for column in range(3)], axis=-1)
-        amplitude = tf.constant(self.amplitude_logit, tf.float32)[None] + change(3, AMPLITUDE_STEP)
-        width = tf.constant(self.width_logit, tf.float32)[None] + change(4, WIDTH_STEP)
+        n, m = self.basis.shape
+        columns = [PARAMETERS.index(name) for kind in self.vary for name in NAMES[kind]]
+        coefficients = tf.reshape(coefficients, (-1, len(columns), m)) * tf.gather(STEPS, columns)[:, None]
+        change = tf.matmul(tf.reshape(coefficients, (-1, m)), self.basis, transpose_b=True)
+        change = tf.reshape(change, (-1, len(columns), n))
+        neutral = np.concatenate([self.centers.T, self.amplitude_logit[None], self.width_logit[None]])
+        if rest is not None:
+            neutral = neutral + STEPS[:, None] * tf.transpose(rest)
+        if len(columns) < len(PARAMETERS):  # what does not vary takes the zeros behind the others
+            places = [columns.index(column) if column in columns else len(columns) for column in range(len(PARAMETERS))]
+            change = tf.gather(tf.pad(change, [[0, 0], [0, 1], [0, 0]]), places, axis=1)
+        centers, amplitude, width = tf.split(neutral + change, (3, 1, 1), axis=1)
         low, high = WIDTH_RANGE
-        sigma = self.base_width * (low + (high - low) * tf.sigmoid(width))
-        return tf.concat([centers, tf.sigmoid(amplitude)[..., None], sigma[..., None]], axis=-1)
+        return centers, tf.sigmoid(amplitude[:, 0]), self.base_width * (low + (high - low) * tf.sigmoid(width[:, 0]))
 
-    @property
-    def _parameters(self):
-        """Columns of the Gaussians that vary, in the order of the coefficients."""
-        columns = {"position": (0, 1, 2), "amplitude": (3,), "width": (4,)}
-        return [column for kind in self.vary for column in columns[kind]]
+    def tables(self, coefficients, rest=None):
+        """As `apply`, in tables (B, N, 5) [x, y, z (Å), amplitude (0-1), width (Å)]."""
+        centers, amplitudes, widths = self.apply(coefficients, rest)
+        return tf.concat([tf.transpose(centers, (0, 2, 1)), amplitudes[..., None], widths[..., None]], axis=2)
 
 
 def _logit(share):

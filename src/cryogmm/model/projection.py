@@ -22,12 +22,6 @@ from cryogmm.physics.fourier import ring_index
 TWO_PI = 2.0 * np.pi
 
 
-def _rotate(centers, rotation):
-    """x, y (B, N) in the image frame of centers (B, N, 3) by rotations (B, 3, 3), which left-multiply columns."""
-    xy = tf.matmul(rotation[:, :2], centers, transpose_b=True)  # (B, 2, N)
-    return xy[:, 0], xy[:, 1]
-
-
 def _waves(position, widths, n_frequencies, box_length):
     """Attenuated waves [g cos; g sin] of one axis: (B, 2K, N) from positions (B, N) and widths (B, N), in Å.
 
@@ -66,10 +60,10 @@ def _width_gradient(waves, upstream, widths, box_length):
     return widths * tf.einsum("k,bkn->bn", factor, waves * upstream)
 
 
-def project_in_tensorflow(gaussians, rotation, n_frequencies, box_length):
+def project_in_tensorflow(centers, amplitudes, widths, rotation, n_frequencies, box_length):
     """As `project_gaussians`, on any device."""
     within = (ring_index(n_frequencies) < n_frequencies).astype(np.float32)
-    within = tf.cast(tf.tile(within, (2, 2)), gaussians.dtype)
+    within = tf.cast(tf.tile(within, (2, 2)), centers.dtype)
 
     @tf.custom_gradient
     def kernel(x, y, amplitudes, widths):
@@ -90,35 +84,42 @@ def project_in_tensorflow(gaussians, rotation, n_frequencies, box_length):
 
         return within * tf.matmul(waves_y, waves_x, transpose_b=True), backward
 
-    x, y = _rotate(gaussians[..., :3], tf.stop_gradient(rotation))
-    return kernel(x, y, gaussians[..., 3], gaussians[..., 4])
+    x, y = tf.unstack(tf.matmul(tf.stop_gradient(rotation)[:, :2], centers), axis=1)
+    return kernel(x, y, amplitudes, widths)
 
 
-def project_on_cpu(gaussians, rotation, n_frequencies, box_length):
+def project_on_cpu(centers, amplitudes, widths, rotation, n_frequencies, box_length):
     """As `project_gaussians`, on CPUs."""
     settings = {"box_length": box_length, "threads": threads()}
     forward = functools.partial(projection_cpu.projections, n_frequencies=n_frequencies, **settings)
     backward = functools.partial(projection_cpu.gradients, **settings)
 
     @tf.custom_gradient
-    def kernel(gaussians):
+    def kernel(*parameters):
         def gradient(upstream):  # (B, 2K, 2K)
-            result = tf.numpy_function(backward, (gaussians, rotation, upstream), gaussians.dtype, stateful=False)
-            return tf.ensure_shape(result, gaussians.shape)
+            inputs, types = (*parameters, rotation, upstream), [part.dtype for part in parameters]
+            results = tf.numpy_function(backward, inputs, types, stateful=False)
+            return [tf.ensure_shape(one, part.shape) for one, part in zip(results, parameters, strict=True)]
 
-        result = tf.numpy_function(forward, (gaussians, rotation), gaussians.dtype, stateful=False)
-        return tf.ensure_shape(result, (gaussians.shape[0], 2 * n_frequencies, 2 * n_frequencies)), gradient
+        result = tf.numpy_function(forward, (*parameters, rotation), parameters[0].dtype, stateful=False)
+        return tf.ensure_shape(result, (parameters[0].shape[0], 2 * n_frequencies, 2 * n_frequencies)), gradient
 
-    return kernel(gaussians)
+    return kernel(centers, amplitudes, widths)
 
 
-def project_gaussians(gaussians, rotation, n_frequencies, box_length):
+def project_gaussians(centers, amplitudes, widths, rotation, n_frequencies, box_length):
     """Fourier coefficients of projected mixtures in the kernel layout, with gradients of the Gaussians.
 
-    gaussians: (B, N, 5) [x, y, z (Å), amplitude (integral of the Gaussian), width (Å)]. rotation: (B, 3, 3), from the
-    frame of the Gaussians to that of the image. n_frequencies: K; frequencies k / box_length (1/Å), k = 0 … K-1.
+    centers: (B, 3, N) x, y, z in Å. amplitudes: (B, N), integrals. widths: (B, N) in Å. rotation: (B, 3, 3), left-
+    multiplies centres, gives image coordinates. n_frequencies: K; frequencies k / box_length (1/Å), k = 0 … K-1.
     box_length: Å. Returns (B, 2K, 2K), 0 in the corners beyond ring K-1, which no ring sum uses.
     Chen & Ludtke 2021 (model); cryogmm design, section 3 (factorisation).
     """
     project = project_in_tensorflow if on_gpu() else project_on_cpu
-    return project(gaussians, rotation, n_frequencies, box_length)
+    return project(centers, amplitudes, widths, rotation, n_frequencies, box_length)
+
+
+def project_table(table, rotation, n_frequencies, box_length):
+    """As `project_gaussians`, of one (N, 5) table of Gaussians along many rotations (B, 3, 3)."""
+    table = tf.repeat(tf.transpose(table)[None], tf.shape(rotation)[0], axis=0)  # (B, 5, N)
+    return project_gaussians(table[:, :3], table[:, 3], table[:, 4], rotation, n_frequencies, box_length)

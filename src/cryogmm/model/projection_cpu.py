@@ -1,7 +1,7 @@
 """The projection kernel on CPUs: one particle at a time, its Gaussians in blocks that stay in the cache.
 
-In:  Gaussians (B, N, 5) and rotations (B, 3, 3) of one type, float32 or float64.
-Out: M (B, 2K, 2K) as `model.projection` describes it, and the gradient of the Gaussians.
+In:  centres (B, 3, N), amplitudes and widths (B, N) of Gaussians, rotations (B, 3, 3), all float32 or all float64.
+Out: M (B, 2K, 2K) as `model.projection` describes it, and the gradients of centres, amplitudes and widths.
 
 A block's waves are made, multiplied and forgotten; the backward pass makes them again, which costs less than to keep
 them. Inside, the rows of waves (2K, m) are cos 0, sin 0, cos 1, sin 1, …, so that the corners beyond ring K-1, which
@@ -204,14 +204,14 @@ def _gradients(turns, limits, upstream, sums):
             _gather_gradient(x, up_x, sums[i, 0][block], amplitude, sums[i, 3][block])
 
 
-def _turns(gaussians, rotation, box_length):
+def _turns(centers, widths, rotation, box_length):
     """Cosines and sines of x and y, and attenuation, of the first frequency: (B, 5, N)."""
-    dtype, step = gaussians.dtype.type, 2.0 * np.pi / box_length
-    turns = np.empty((len(gaussians), 5, gaussians.shape[1]), gaussians.dtype)
-    angles = (rotation[:, :2] * dtype(step)) @ gaussians[..., :3].swapaxes(1, 2)
+    dtype, step = centers.dtype.type, 2.0 * np.pi / box_length
+    turns = np.empty((len(centers), 5, centers.shape[2]), centers.dtype)
+    angles = (rotation[:, :2] * dtype(step)) @ centers
     np.cos(angles, out=turns[:, :2])
     np.sin(angles, out=turns[:, 2:4])
-    np.exp(np.square(gaussians[..., 4]) * dtype(-0.5 * step**2), out=turns[:, 4])
+    np.exp(np.square(widths) * dtype(-0.5 * step**2), out=turns[:, 4])
     return turns
 
 
@@ -231,33 +231,32 @@ def _run(share, count, threads):
         in_threads(share, shares(count, SHARES_PER_THREAD * threads), threads)
 
 
-def projections(gaussians, rotation, n_frequencies, box_length, threads):
-    """M (B, 2K, 2K) of Gaussians (B, N, 5)."""
-    out = np.empty((len(gaussians), 2 * n_frequencies, 2 * n_frequencies), gaussians.dtype)
+def projections(centers, amplitudes, widths, rotation, n_frequencies, box_length, threads):
+    """M (B, 2K, 2K)."""
+    out = np.empty((len(centers), 2 * n_frequencies, 2 * n_frequencies), centers.dtype)
 
     def share(first, last):
-        own = gaussians[first:last]
-        turns, amplitudes = _turns(own, rotation[first:last], box_length), np.ascontiguousarray(own[..., 3])
-        _project(turns, amplitudes, _limits(n_frequencies), out[first:last])
+        own = slice(first, last)
+        turns = _turns(centers[own], widths[own], rotation[own], box_length)
+        _project(turns, amplitudes[own], _limits(n_frequencies), out[own])
 
-    _run(share, len(gaussians), threads)
+    _run(share, len(centers), threads)
     return out
 
 
-def gradients(gaussians, rotation, upstream, box_length, threads):
-    """Gradient (B, N, 5) of the Gaussians from that of M, upstream (B, 2K, 2K)."""
-    out, limits = np.empty_like(gaussians), _limits(upstream.shape[-1] // 2)
-    dtype, step = gaussians.dtype.type, 2.0 * np.pi / box_length
+def gradients(centers, amplitudes, widths, rotation, upstream, box_length, threads):
+    """Gradients of centers, amplitudes and widths from that of M, upstream (B, 2K, 2K)."""
+    by_center, by_amplitude, by_width = (np.empty_like(part) for part in (centers, amplitudes, widths))
+    limits, dtype, step = _limits(upstream.shape[-1] // 2), centers.dtype.type, 2.0 * np.pi / box_length
 
     def share(first, last):
-        own, own_rotation, own_out = gaussians[first:last], rotation[first:last], out[first:last]
-        sums = np.empty((len(own), 5, own.shape[1]), own.dtype)
-        _gradients(_turns(own, own_rotation, box_length), limits, upstream[first:last], sums)
-        amplitudes, widths = own[..., 3], own[..., 4]
-        by_position = (own_rotation[:, :2].swapaxes(1, 2) * dtype(step)) @ sums[:, :2]
-        own_out[..., :3] = (by_position * amplitudes[:, None]).swapaxes(1, 2)
-        own_out[..., 3] = sums[:, 2]
-        own_out[..., 4] = (sums[:, 3] + sums[:, 4]) * dtype(-(step**2)) * widths * amplitudes
+        own = slice(first, last)
+        sums = np.empty((last - first, 5, centers.shape[2]), centers.dtype)
+        _gradients(_turns(centers[own], widths[own], rotation[own], box_length), limits, upstream[own], sums)
+        by_position = (rotation[own, :2].swapaxes(1, 2) * dtype(step)) @ sums[:, :2]
+        by_center[own] = by_position * amplitudes[own, None]
+        by_amplitude[own] = sums[:, 2]
+        by_width[own] = (sums[:, 3] + sums[:, 4]) * dtype(-(step**2)) * widths[own] * amplitudes[own]
 
-    _run(share, len(gaussians), threads)
-    return out
+    _run(share, len(centers), threads)
+    return by_center, by_amplitude, by_width

@@ -18,7 +18,7 @@ import tensorflow as tf
 
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.objective import log_likelihood, ring_sum
-from cryogmm.model.projection import project_gaussians
+from cryogmm.model.projection import project_gaussians, project_table
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index
 from cryogmm.training.files import GradientFile
 from cryogmm.training.particles import Particles
@@ -31,13 +31,15 @@ NULL_PER_COEFFICIENT = 5  # simulated gradients for each unknown of their covari
 SMOOTHNESS_PER_RESOLUTION = 1.5
 
 
-def _gradient_function(deformation, n_frequencies, box_length):
+def gradient_function(deformation, n_frequencies, box_length):
+    """Function of a batch of particles: gradients (B, M) of log L by the coefficients, at the neutral model."""
+
     @tf.function(reduce_retracing=True)
     def gradient(batch):
         coefficients = tf.zeros((tf.shape(batch["power"])[0], deformation.size))
         with tf.GradientTape() as tape:
             tape.watch(coefficients)
-            model = project_gaussians(deformation.apply(coefficients), batch["rotation"], n_frequencies, box_length)
+            model = project_gaussians(*deformation.apply(coefficients), batch["rotation"], n_frequencies, box_length)
             nats = log_likelihood(model, batch)
         return tape.gradient(nats, coefficients)
 
@@ -92,11 +94,11 @@ class _Covariance:
 def _null_covariances(particles, deformation, neutral, gradient, seed):
     """Covariances of the null gradients from two independent draws: one whitens, the other is whitened by it."""
     k, length = particles.n_frequencies, particles.box_length
-    rest = deformation.apply(tf.zeros((1, deformation.size)))
+    table = tf.constant(neutral.gaussians.table())
 
     @tf.function(reduce_retracing=True)
     def neutral_projection(rotation):
-        return project_gaussians(tf.repeat(rest, tf.shape(rotation)[0], axis=0), rotation, k, length)
+        return project_table(table, rotation, k, length)
 
     rng = np.random.default_rng([seed, 3])
     scale = neutral.ring_scale
@@ -137,7 +139,7 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
     deformation = make_deformation(neutral.gaussians, settings.vary, smoothness, settings.max_modes, inside)
     log.info("%d Gaussians, %d smooth modes (%.0f Å) of %s: %d coefficients", len(neutral.gaussians),
              deformation.basis.shape[1], smoothness, ", ".join(deformation.vary), deformation.size)  # fmt: skip
-    gradient = _gradient_function(deformation, particles.n_frequencies, particles.box_length)
+    gradient = gradient_function(deformation, particles.n_frequencies, particles.box_length)
     first, second = _null_covariances(particles, deformation, neutral, gradient, seed)
     table = np.empty((particles.count, deformation.size), np.float16)  # its noise is 1000 times its rounding
     moments = _Covariance(deformation.size)

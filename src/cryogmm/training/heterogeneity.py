@@ -69,7 +69,7 @@ class Round:
     def project(self, z, rotation, training=False):
         """Projections (B, 2K, 2K) of the decoded latents (B, d)."""
         gaussians = self.deformation.apply(self.networks.decode(z, training), self.networks.rest)
-        return project_gaussians(gaussians, rotation, self.particles.n_frequencies, self.particles.box_length)
+        return project_gaussians(*gaussians, rotation, self.particles.n_frequencies, self.particles.box_length)
 
     def _penalty(self):
         """The deformation's prior: L2 on the coefficients a unit latent gives and on the decoder's weights.

@@ -16,7 +16,7 @@ from scipy.spatial.transform import Rotation
 
 from cryogmm.model.gaussians import AMPLITUDE_FLOOR, WIDTH_RANGE, Gaussians
 from cryogmm.model.objective import agreement
-from cryogmm.model.projection import project_gaussians
+from cryogmm.model.projection import project_table
 from cryogmm.physics.fourier import independence_weights, kernel_layout, ring_sums
 from cryogmm.training.seeding import seed_centers, significant_density, soft_edge, split
 
@@ -115,8 +115,7 @@ def fit_to_projections(table, base_width, targets, unit, n_rings, box_length, st
 
     def compare(rows):
         gaussians = bounded.table() * tf.constant([1.0, 1.0, 1.0, unit, 1.0])
-        gaussians = tf.repeat(gaussians[None], rows.shape[0], axis=0)
-        model = project_gaussians(gaussians, tf.gather(targets["rotation"], rows), k, box_length)
+        model = project_table(gaussians, tf.gather(targets["rotation"], rows), k, box_length)
         no_ctf = tf.ones((rows.shape[0], 2, k, k))
         return *agreement(model, tf.gather(targets["data"], rows), no_ctf), tf.gather(targets["power"], rows)
 

@@ -13,7 +13,7 @@ import tensorflow as tf
 
 from cryogmm.model.gaussians import from_table
 from cryogmm.model.objective import agreement, log_likelihood
-from cryogmm.model.projection import project_gaussians
+from cryogmm.model.projection import project_table
 from cryogmm.training.neutral import BoundedGaussians
 from cryogmm.training.particles import Particles
 
@@ -38,7 +38,7 @@ def measure(gaussians, particles):
 
     @tf.function(reduce_retracing=True)
     def compare(batch):
-        model = project_gaussians(tf.repeat(table[None], tf.shape(batch["power"])[0], 0), batch["rotation"], k, length)
+        model = project_table(table, batch["rotation"], k, length)
         return agreement(model, batch["data"], batch["ctf2"])
 
     inner_sum, power_sum, signal, frc_sum = 0.0, 0.0, 0.0, 0.0
@@ -81,9 +81,8 @@ def neutral_log_likelihood(gaussians, particles):
 
     @tf.function(reduce_retracing=True)
     def nats(batch):
-        tables = tf.repeat(table[None], tf.shape(batch["power"])[0], 0)
         k, length = particles.n_frequencies, particles.box_length
-        return log_likelihood(project_gaussians(tables, batch["rotation"], k, length), batch)
+        return log_likelihood(project_table(table, batch["rotation"], k, length), batch)
 
     return np.concatenate([nats(batch).numpy() for _, batch in particles.in_order(BATCH)])
 
@@ -105,8 +104,7 @@ def fit_to_particles(gaussians, path, epochs, seed):
     @tf.function
     def step(batch):
         with tf.GradientTape() as tape:
-            table = tf.repeat(bounded.table()[None], tf.shape(batch["power"])[0], axis=0)
-            gain = tf.reduce_mean(log_likelihood(project_gaussians(table, batch["rotation"], k, length), batch))
+            gain = tf.reduce_mean(log_likelihood(project_table(bounded.table(), batch["rotation"], k, length), batch))
             loss = -gain
         optimizer.apply_gradients(zip(tape.gradient(loss, bounded.variables), bounded.variables, strict=True))
         return gain

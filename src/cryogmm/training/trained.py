@@ -51,7 +51,7 @@ class TrainedRound:
 
     def decode(self, z):
         """Gaussians (m, N, 5) [x, y, z (Å), amplitude (0-1), width (Å)] for latents (m, d)."""
-        return self._in_batches(lambda part: self.deformation.apply(self.networks.decode(part), self.networks.rest), z)
+        return self._in_batches(lambda part: self.deformation.tables(self.networks.decode(part), self.networks.rest), z)
 
     def _in_batches(self, function, z):
         z = np.atleast_2d(np.asarray(z, np.float32))
