@@ -1,8 +1,8 @@
-"""Shares of a job for threads, whose kernels release the interpreter lock."""
+"""Work in threads, for kernels and readers that release the interpreter lock."""
 
 import functools
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 
@@ -20,3 +20,13 @@ def _pool(threads: int) -> ThreadPoolExecutor:
 def in_threads(kernel: Callable, parts: list[tuple[int, int]], threads: int, *arguments: object) -> None:
     """Run `kernel(*arguments, first, last)` for every share."""
     list(_pool(threads).map(lambda part: kernel(*arguments, *part), parts))
+
+
+def ahead(items: Iterable) -> Iterator:
+    """The items, each made in a thread while the one before it is used."""
+    items, end = iter(items), object()
+    with ThreadPoolExecutor(1) as maker:
+        following = maker.submit(next, items, end)
+        while (current := following.result()) is not end:
+            following = maker.submit(next, items, end)
+            yield current

@@ -6,7 +6,6 @@ Penczek (Methods Enzymol. 482, 2010, chapter 1); the scale that of RELION: an im
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +18,7 @@ from cryogmm.maps.filters import soft_sphere
 from cryogmm.maps.insertion import divide_by_weights, insert_images, weigh_by_ctf, weight_sums
 from cryogmm.physics.ctf import electron_wavelength
 from cryogmm.physics.symmetry import operators
-from cryogmm.threads import in_threads, shares
+from cryogmm.threads import ahead, in_threads, shares
 
 PADDING = 2
 FLOOR = 0.1  # of a shell's mean weight, added to every weight: voxels that few images cover fade out
@@ -81,13 +80,7 @@ def _transform_slices(table: ParticleTable, group: np.ndarray, threads: int) -> 
         box_size = int(table.optics["rlnImageSize"].astype(float).iloc[g])
         size = max(8, _PIXELS // box_size**2)
         slices += [rows[start : start + size] for start in range(0, len(rows), size)]
-    with ThreadPoolExecutor(1) as reader:
-        following = reader.submit(load, slices[0])
-        for rows in [*slices[1:], None]:
-            current = following.result()
-            if rows is not None:
-                following = reader.submit(load, rows)
-            yield current
+    return ahead(map(load, slices))
 
 
 def _ctf_terms(optics: ParticleOptics, rows: np.ndarray, length: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

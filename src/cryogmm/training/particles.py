@@ -7,6 +7,7 @@ In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a 
 import numpy as np
 
 from cryogmm.io.store import ParticleStore
+from cryogmm.threads import ahead
 
 MEMORY_LIMIT = 3 * 2**30  # bytes of particles kept in memory; larger sets are read in slices every epoch
 COLUMNS = ("data", "ctf2", "image_power", "ctf2_ring", "rotation")
@@ -52,20 +53,21 @@ class Particles:
         }
 
     def in_order(self, batch_size):
-        """(rows, batch) over all particles in order."""
-        for start in range(0, self.count, batch_size):
-            rows = np.arange(start, min(start + batch_size, self.count))
-            yield rows, self.batch(rows)
+        """(rows, batch) over all particles in order; the next batch is made while one is used."""
+        starts = range(0, self.count, batch_size)
+        return self._batches(np.arange(start, min(start + batch_size, self.count)) for start in starts)
 
     def shuffled(self, rows, batch_size, rng):
-        """(rows, batch) over some rows in random order; a last incomplete batch is dropped.
+        """As `in_order` over some rows in random order; a last incomplete batch is dropped.
 
-        Sets larger than memory are shuffled within slices of neighbouring rows, which are read at once.
+        Sets larger than memory are shuffled within slices of neighbouring rows.
         """
-        for part in self._parts(rows, rng):
-            for start in range(0, len(part) - batch_size + 1, batch_size):
-                chosen = part[start : start + batch_size]
-                yield chosen, self.batch(chosen)
+        parts = self._parts(rows, rng)  # all of it now: the caller goes on drawing from rng
+        starts = ((part, start) for part in parts for start in range(0, len(part) - batch_size + 1, batch_size))
+        return self._batches(part[start : start + batch_size] for part, start in starts)
+
+    def _batches(self, choices):
+        return ahead((rows, self.batch(rows)) for rows in choices)
 
     def _parts(self, rows, rng):
         if self._memory:
