@@ -1,9 +1,9 @@
 """How many latent dimensions a round is trained with: what held-out particles pay for, and not fewer by accident.
 
 A large motion is curved in the space of gradients. Its curvature, and what the neutral model gets wrong, wake latent
-dimensions that say little, cost nats, and blur the one that matters. So a training whose dimensions fall into loud and
-quiet ones is repeated with the loud ones alone, and the held-out particles choose. Where every dimension went quiet
-although the particles differ, it is repeated from another seed.
+dimensions that say little, cost nats, and blur the one that matters. So where the dimensions of a short training fall
+into loud and quiet ones it is repeated with the loud ones alone, and the held-out particles choose. Where every
+dimension went quiet although the particles differ, training is repeated from another seed.
 """
 
 import dataclasses
@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 DIFFER = 1.5  # variance of the leading whitened gradient over the largest of the simulated null
 WEAKER = 0.1  # of the deformation's prior, in the attempt after a collapse
+SHORTER = 1 / 3  # of the epochs, in the trainings that choose the dimensions
+FEWEST_EPOCHS = 3
 GAP = 1.5  # least ratio of information between two dimensions that parts the loud from the quiet
 
 
@@ -52,23 +54,33 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
             particles, gradients, deformation, settings, neutral_nats, seed, folder, f"{key}{name}", active
         )
 
-    found = train("")
-    if settings.objective != "likelihood":
-        return found
-    if not heterogeneity.best_line(found[1])["active_dimensions"]:
+    active = None
+    if settings.objective == "likelihood" and settings.latent_dim > 1:
+        settings = heterogeneity.resolve(settings, particles.count)
+        active = _dimensions_worth_training(train, settings)
+    found = train("", active=active)
+    if settings.objective == "likelihood" and not heterogeneity.best_line(found[1])["active_dimensions"]:
         return _again_after_collapse(found, gradients, settings, seed, train)
-    while True:
-        best = heterogeneity.best_line(found[1])
+    return found
+
+
+def _dimensions_worth_training(train, settings):
+    """Which dimensions short trainings find worth their nats: (d,) bool, or None for all of them."""
+    shorter = dataclasses.replace(settings, epochs=max(FEWEST_EPOCHS, round(SHORTER * settings.epochs)))
+    active, best = None, heterogeneity.best_line(train("-all", shorter)[1])
+    while best["active_dimensions"] > 1:
         loud = loud_dimensions(np.array([best.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)]))
-        if loud.all() or loud.sum() == best["active_dimensions"]:
-            return found
-        log.info("%d of %d dimensions say little: training again without them", (~loud).sum(), len(loud))
-        fewer = train(f"-{''.join('01'[int(each)] for each in loud)}", active=loud)
-        change = heterogeneity.evidence(heterogeneity.best_line(fewer[1])) - heterogeneity.evidence(best)
+        if loud.sum() >= best["active_dimensions"]:
+            break
+        log.info("%d of %d dimensions say little: a short training without them", (~loud).sum(), len(loud))
+        fewer = heterogeneity.best_line(train(f"-{''.join('01'[int(each)] for each in loud)}", shorter, active=loud)[1])
+        change = heterogeneity.evidence(fewer) - heterogeneity.evidence(best)
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
         if change < 0:
-            return found
-        found = fewer
+            break
+        active, best = loud, fewer
+    log.info("training with %s dimensions", "all" if active is None else int(active.sum()))
+    return active
 
 
 def _again_after_collapse(found, gradients, settings, seed, train):

@@ -26,7 +26,8 @@ from cryogmm.training import checkpoints
 
 log = logging.getLogger(__name__)
 
-STEPS = 600
+STEPS = 2000
+FEWEST_AND_MOST_EPOCHS = (4, 32)
 SWITCH_OFF_AT = (0.34, 0.67, 1.0)  # shares of the epochs after which quiet dimensions are tried
 FEWEST_HELD_OUT = 50  # particles to judge a dimension by
 LOUD = 0.5  # mean posterior s.d. below which a dimension is beyond doubt
@@ -37,11 +38,11 @@ LAST_RATE = 0.02  # of the learning rate, at the end of its cosine: the noise of
 def resolve(settings, count):
     """Settings with what depends on the data filled in.
 
-    epochs: as many as give 600 steps, 4 to 12, so that small sets see each particle more often.
+    epochs: as many as give 2,000 steps, 4 to 32, so that small sets see each particle more often.
     batch_size: at most a tenth of the particles.
     """
     batch_size = max(1, min(settings.batch_size, count // 10))
-    epochs = settings.epochs or int(np.clip(math.ceil(STEPS * batch_size / count), 4, 12))
+    epochs = settings.epochs or int(np.clip(math.ceil(STEPS * batch_size / count), *FEWEST_AND_MOST_EPOCHS))
     return dataclasses.replace(settings, epochs=epochs, batch_size=batch_size)
 
 

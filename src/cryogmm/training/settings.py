@@ -38,7 +38,7 @@ class TrainingSettings:
     l2: float = 1e-3
     latent_noise: float = 0.1
     epochs: int | None = None
-    patience: int = 3
+    patience: int = 6
     batch_size: int = 50
     learning_rate: float = 1e-3
     held_out: float = 0.05
