@@ -120,6 +120,7 @@ def training_facts(path):
     }
     if "active_dimensions" in table:
         facts["active_dimensions"] = int(best["active_dimensions"])
+        facts["heterogeneity_found"] = bool(best["active_dimensions"] > 0)
     if "particles_per_second" in table:
         facts["particles_per_second"] = number(table["particles_per_second"].median())
     if "seconds" in table:

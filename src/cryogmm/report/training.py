@@ -64,7 +64,8 @@ def draw_dimensions(axes, history, quiet):
         top = int(np.nanmax(history["active_dimensions"])) + 1
         right.set_ylim(0, top)
         right.set_yticks(range(top + 1))
-    axes.set_title("What the latent space holds")
+    off = "active_dimensions" in history and best_row(history)["active_dimensions"] == 0
+    axes.set_title("No heterogeneity was found: all dimensions off" if off else "What the latent space holds")
 
 
 def mark_phases(axes, history):

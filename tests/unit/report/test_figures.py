@@ -95,6 +95,12 @@ def test_neutral_figure_says_whether_the_target_was_reached():
     assert "0.95 not reached" in missed and "lowest 0.910 at 10.0 Å" in missed
 
 
+def test_training_figure_says_that_nothing_was_found(main_round):
+    history = read_table(main_round / "history.tsv")
+    assert "No heterogeneity was found" not in texts(training_figure(history))
+    assert "No heterogeneity was found" in texts(training_figure(history.assign(active_dimensions=0)))
+
+
 def test_training_figure_marks_the_best_held_out_epoch(main_round):
     figure = training_figure(read_table(main_round / "history.tsv"))
     assert "+5.00 nats a particle at epoch 3" in texts(figure)

@@ -42,7 +42,7 @@ def test_every_headline_figure_is_there(options, tmp_path):
     found = summary["rounds"]["main"]["all"]
     assert found["training"]["log_likelihood_gain_heldout"] == 5 and found["training"]["best_epoch"] == 3
     assert found["training"]["seconds"] == 45
-    assert found["training"]["active_dimensions"] == 1
+    assert found["training"]["active_dimensions"] == 1 and found["training"]["heterogeneity_found"] is True
     assert found["components"][1]["kind"] == "motion" and found["components"][1]["rms_displacement_angst"] == 7.5
     assert [row["particles"] for row in found["clusters"]] == [120, 80]
     assert all(row["resolution_angst"] >= 10 for row in found["clusters"])
