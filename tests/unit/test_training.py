@@ -209,7 +209,7 @@ def test_a_round_uses_no_more_dimensions_than_held_out_particles_pay_for(project
     networks, history, _ = train(folder, tmp_path, settings)
     fewer, fewer_history, _ = train(folder, tmp_path, settings, function=dimensions.train_round)
     evidence = [heterogeneity.evidence(heterogeneity.best_line(each)) for each in (history, fewer_history)]
-    assert evidence[1] >= evidence[0] and fewer.active.numpy().sum() <= networks.active.numpy().sum()
+    assert evidence[1] > evidence[0] - 0.5 and fewer.active.numpy().sum() <= networks.active.numpy().sum()
     assert heterogeneity.best_line(fewer_history)["active_dimensions"] == fewer.active.numpy().sum()
 
 

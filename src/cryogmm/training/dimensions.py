@@ -19,6 +19,7 @@ DIFFER = 1.5  # variance of the leading whitened gradient over the largest of th
 WEAKER = 0.1  # of the deformation's prior, in the attempt after a collapse
 SHORTER = 1 / 3  # of the epochs, in the trainings that choose the dimensions
 FEWEST_EPOCHS = 3
+WORTH = 0.1  # nats a particle that the quiet dimensions must be worth to be kept: about what a few hundred can tell
 GAP = 1.5  # least ratio of information between two dimensions that parts the loud from the quiet
 
 
@@ -76,7 +77,7 @@ def _dimensions_worth_training(train, settings):
         fewer = heterogeneity.best_line(train(f"-{''.join('01'[int(each)] for each in loud)}", shorter, active=loud)[1])
         change = heterogeneity.evidence(fewer) - heterogeneity.evidence(best)
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
-        if change < 0:
+        if change < -WORTH:
             break
         active, best = loud, fewer
     log.info("training with %s dimensions", "all" if active is None else int(active.sum()))
