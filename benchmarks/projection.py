@@ -40,7 +40,7 @@ def main():
         with tf.GradientTape() as tape:
             tape.watch(gaussians)
             overlap = tf.reduce_sum(data * project_gaussians(*gaussians, rotation, k, length))
-        return tape.gradient(overlap, gaussians)
+        return overlap, tape.gradient(overlap, gaussians)  # both, or TensorFlow leaves the forward pass out
 
     mib_per_particle = memory(ours, inputs)
     few, many = inputs(dense_batch()), inputs(BATCH)
@@ -104,7 +104,7 @@ def dense_kernel(tf, length):
             decay = amplitude * tf.exp(-2.0 * np.pi**2 * (kx**2 + ky**2) * tf.square(width))
             real, imaginary = tf.reduce_sum(decay * tf.cos(angle), 1), -tf.reduce_sum(decay * tf.sin(angle), 1)
             overlap = tf.reduce_sum(data[0] * real + data[1] * imaginary)
-        return tape.gradient(overlap, gaussians)
+        return overlap, tape.gradient(overlap, gaussians)
 
     return gradient
 
@@ -130,7 +130,7 @@ def separable_kernel(tf, n_frequencies, length):
             along_y = tf.cast(amplitude, tf.complex64)[..., None] * waves(ky, y, width)
             model = tf.matmul(along_y, waves(kx, x, width), transpose_a=True)  # B, 2K - 1, K
             overlap = tf.reduce_sum(tf.math.real(tf.math.conj(data) * model))
-        return tape.gradient(overlap, gaussians)
+        return overlap, tape.gradient(overlap, gaussians)
 
     return gradient
 
