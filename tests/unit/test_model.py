@@ -287,7 +287,7 @@ def test_rest_shape_moves_single_gaussians_whatever_may_vary(rng):
     rest = np.zeros((len(gaussians), 5), np.float32)
     rest[3, 0] = 2.0
     moved = deformation.tables(tf.zeros((1, deformation.size)), tf.constant(rest))[0] - gaussians.table()
-    assert abs(moved[3, 0] - 2.0 * STEPS[0]) < 1e-3 and np.abs(np.delete(moved, 3, axis=0)).max() < 1e-3
+    assert abs(moved[3, 0] - 2.0 * STEPS["position"]) < 1e-3 and np.abs(np.delete(moved, 3, axis=0)).max() < 1e-3
 
 
 def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 import tensorflow as tf
 
-from cryogmm.model.gaussians import AMPLITUDE_FLOOR, PARAMETERS, WIDTH_RANGE
+from cryogmm.model.gaussians import AMPLITUDE_FLOOR, WIDTH_RANGE
 
-NAMES = {"position": ("x", "y", "z"), "amplitude": ("amplitude",), "width": ("width",)}
-KINDS = tuple(NAMES)
+COLUMNS = {"position": slice(0, 3), "amplitude": slice(3, 4), "width": slice(4, 5)}  # of a table of Gaussians
+KINDS = tuple(COLUMNS)
 # What a unit coefficient of the prior changes: Å, log-odds, log-odds of the place within the width range
-STEPS = np.float32([3.0, 3.0, 3.0, 0.5, 0.25])
+STEPS = {"position": 3.0, "amplitude": 0.5, "width": 0.25}
 
 
 @dataclass(frozen=True)
@@ -42,32 +42,39 @@ class Deformation:
     @property
     def size(self):
         """Number of coefficients M."""
-        return self.basis.shape[1] * sum(len(NAMES[kind]) for kind in self.vary)
+        return self.basis.shape[1] * sum(map(_rows, self.vary))
 
     def apply(self, coefficients, rest=None):
         """Centres (B, 3, N) in Å, amplitudes (B, N) from 0 to 1 and widths (B, N) in Å for coefficients (B, M).
 
         rest: (N, 5), change of the neutral model itself, Gaussian by Gaussian, in the prior's steps; None = no change.
         """
-        n, m = self.basis.shape
-        columns = [PARAMETERS.index(name) for kind in self.vary for name in NAMES[kind]]
-        coefficients = tf.reshape(coefficients, (-1, len(columns), m)) * tf.gather(STEPS, columns)[:, None]
-        change = tf.matmul(tf.reshape(coefficients, (-1, m)), self.basis, transpose_b=True)
-        change = tf.reshape(change, (-1, len(columns), n))
-        neutral = np.concatenate([self.centers.T, self.amplitude_logit[None], self.width_logit[None]])
-        if rest is not None:
-            neutral = neutral + STEPS[:, None] * tf.transpose(rest)
-        if len(columns) < len(PARAMETERS):  # what does not vary takes the zeros behind the others
-            places = [columns.index(column) if column in columns else len(columns) for column in range(len(PARAMETERS))]
-            change = tf.gather(tf.pad(change, [[0, 0], [0, 1], [0, 0]]), places, axis=1)
-        centers, amplitude, width = tf.split(neutral + change, (3, 1, 1), axis=1)
+        m = self.basis.shape[1]
+        sizes = [_rows(kind) * m for kind in self.vary]
+        parts = dict(zip(self.vary, tf.split(coefficients, sizes, axis=1), strict=True))
+
+        def unbounded(kind, neutral):  # (B, 3 or 1, N)
+            if rest is not None:
+                neutral = neutral + STEPS[kind] * tf.transpose(rest[:, COLUMNS[kind]])
+            if kind not in parts:
+                return tf.repeat(neutral[None], tf.shape(coefficients)[0], axis=0)
+            change = tf.matmul(tf.reshape(STEPS[kind] * parts[kind], (-1, m)), self.basis, transpose_b=True)
+            return neutral + tf.reshape(change, (-1, *neutral.shape))
+
+        centers = unbounded("position", self.centers.T)
+        amplitudes = tf.sigmoid(unbounded("amplitude", self.amplitude_logit[None])[:, 0])
         low, high = WIDTH_RANGE
-        return centers, tf.sigmoid(amplitude[:, 0]), self.base_width * (low + (high - low) * tf.sigmoid(width[:, 0]))
+        share = tf.sigmoid(unbounded("width", self.width_logit[None])[:, 0])
+        return centers, amplitudes, self.base_width * (low + (high - low) * share)
 
     def tables(self, coefficients, rest=None):
         """As `apply`, in tables (B, N, 5) [x, y, z (Å), amplitude (0-1), width (Å)]."""
         centers, amplitudes, widths = self.apply(coefficients, rest)
         return tf.concat([tf.transpose(centers, (0, 2, 1)), amplitudes[..., None], widths[..., None]], axis=2)
+
+
+def _rows(kind):
+    return COLUMNS[kind].stop - COLUMNS[kind].start
 
 
 def _logit(share):

@@ -14,7 +14,7 @@ import numpy as np
 import scipy.stats
 import tensorflow as tf
 
-from cryogmm.model.objective import HALF_PRECISION, best_contrast, likelihood_of, log_likelihood, ring_products
+from cryogmm.model.objective import HALF_PRECISION, best_contrast, likelihood_of, ring_products
 
 DIFFERENCE = 0.1  # step along each latent axis, in prior standard deviations
 LONGEST_STEP = 1.5  # of one Gauss-Newton update, likewise
@@ -105,7 +105,9 @@ def _nats_at(project, z, batch):
     for start in range(0, z.shape[1], AT_ONCE):
         some = z[:, start : start + AT_ONCE]
         n = some.shape[1]
-        repeated = {name: tf.repeat(batch[name], n, axis=0) for name in ("data", "ctf2", "scale", "rotation")}
-        model = project(tf.reshape(some, (-1, some.shape[2])), repeated["rotation"])
-        nats.append(tf.reshape(log_likelihood(model, repeated), (-1, n)))
+        model = project(tf.reshape(some, (-1, some.shape[2])), tf.repeat(batch["rotation"], n, axis=0))
+        models = tf.reshape(model, (-1, n, *model.shape[1:]))
+        inner, gram = ring_products(models, batch["data"], batch["ctf2"])
+        power = tf.linalg.diag_part(tf.einsum("bpqr,br->bpq", gram, tf.square(batch["scale"])))
+        nats.append(likelihood_of(tf.einsum("bpr,br->bp", inner, batch["scale"]), power))
     return tf.concat(nats, axis=1)
