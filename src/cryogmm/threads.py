@@ -5,6 +5,8 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+SHARES_PER_THREAD = 4
+
 
 def shares(total: int, parts: int) -> list[tuple[int, int]]:
     """`(first, last)` of about `parts` equal shares of 0..total-1."""
@@ -20,6 +22,11 @@ def _pool(threads: int) -> ThreadPoolExecutor:
 def in_threads(kernel: Callable, parts: list[tuple[int, int]], threads: int, *arguments: object) -> None:
     """Run `kernel(*arguments, first, last)` for every share."""
     list(_pool(threads).map(lambda part: kernel(*arguments, *part), parts))
+
+
+def in_shares(kernel: Callable, total: int, threads: int) -> None:
+    """Run `kernel(first, last)` for shares of 0..total-1, several a thread, lest one that is held up delay all."""
+    in_threads(kernel, shares(total, SHARES_PER_THREAD * threads), threads)
 
 
 def ahead(items: Iterable) -> Iterator:

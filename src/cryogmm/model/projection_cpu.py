@@ -18,11 +18,10 @@ import scipy.linalg.cython_blas  # noqa: F401  numba's np.dot calls it; loaded h
 from threadpoolctl import ThreadpoolController
 
 from cryogmm.physics.fourier import ring_index
-from cryogmm.threads import in_threads, shares
+from cryogmm.threads import in_shares
 
 CACHE = 9 * 2**14  # numbers of the arrays of a block, so that they stay in the cache of one core
 BAND = 8  # frequencies of one product of the backward pass; small products go without packing in OpenBLAS
-SHARES_PER_THREAD = 4  # a thread that is held up holds up the others less
 REORDER = {"contract", "reassoc", "nsz"}  # what vector instructions need of fast arithmetic; not-a-number stays
 
 _one_at_a_time = threading.Lock()  # a call has all threads, and the setting of the BLAS is the process's
@@ -73,7 +72,7 @@ def _fill_waves(start, cosine, sine, first_fall, fall, waves):
 def _add_tile(y, x, i, j, out):
     """Add the product of waves y and x (2K, m) to the coefficients ky = i, i + 1 and kx = j, j + 1 of out (2K, 2K).
 
-    Sums in 16 registers: twice as fast here as a BLAS, which packs these narrow matrices first. At the last of an odd
+    Sums in 16 registers: half as fast again as a BLAS, which first packs these narrow matrices. At the last of an odd
     number of frequencies both rows or columns are the same, and both sums too.
     """
     k = len(out) // 2
@@ -228,7 +227,7 @@ def _blas():
 def _run(share, count, threads):
     """Run share(first, last) over particles in threads, each with a BLAS of one thread."""
     with _one_at_a_time, _blas().limit(limits=1):
-        in_threads(share, shares(count, SHARES_PER_THREAD * threads), threads)
+        in_shares(share, count, threads)
 
 
 def projections(centers, amplitudes, widths, rotation, n_frequencies, box_length, threads):

@@ -13,10 +13,9 @@ import numba
 import numpy as np
 
 from cryogmm.physics.fourier import independence_weights, ring_index
-from cryogmm.threads import in_threads, shares
+from cryogmm.threads import in_shares
 
 VECTOR = 16  # coefficients of a ring are filled up to a multiple of this with the one at the origin, of weight 0
-SHARES_PER_THREAD = 4
 REORDER = {"contract", "reassoc", "nsz"}  # what vector instructions need of fast arithmetic; not-a-number stays
 
 
@@ -171,7 +170,7 @@ def ring_products(model, data, ctf2, threads):
         rows = slice(first, last)
         _ring_products(model[rows], data[rows], ctf2[rows], *_order(k), inner[rows], gram[rows])
 
-    in_threads(share, shares(count, SHARES_PER_THREAD * threads), threads)
+    in_shares(share, count, threads)
     return inner, gram
 
 
@@ -184,5 +183,5 @@ def ring_gradient(model, data, ctf2, up_inner, up_gram, threads):
         upstream = up_inner[rows], up_gram[rows], out[rows]
         _ring_gradient(model[rows], data[rows], ctf2[rows], *_order(data.shape[-1] // 2), *upstream)
 
-    in_threads(share, shares(len(model), SHARES_PER_THREAD * threads), threads)
+    in_shares(share, len(model), threads)
     return out
