@@ -72,11 +72,13 @@ def with_errors(z, z_sd, true):
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import PolynomialFeatures
 
-    unit = (z - z.mean(0)) / (z.std(0) + 1e-9)
+    varies = z.std(0) > 0  # dimensions that are switched off say nothing
+    z, z_sd = z[:, varies], z_sd[:, varies]
+    unit = (z - z.mean(0)) / z.std(0)
     fit = make_pipeline(PolynomialFeatures(3), RidgeCV(RIDGE_PENALTIES)).fit(unit, true)
     here = fit.predict(unit)
     moved = (fit.predict(unit + DERIVATIVE_STEP * axis) - here for axis in np.eye(z.shape[1]))
-    slopes = np.stack(list(moved), axis=1) / DERIVATIVE_STEP / (z.std(0) + 1e-9)
+    slopes = np.stack(list(moved), axis=1) / DERIVATIVE_STEP / z.std(0)
     return ridge(cubic_features(z), true), np.sqrt(np.square(slopes * z_sd).sum(axis=1))
 
 
