@@ -196,11 +196,14 @@ def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project
     assert networks.active.numpy().tolist() == [1, 1, 0]
 
 
-def test_loud_dimensions_are_those_above_the_widest_gap():
-    assert dimensions.loud_dimensions(np.array([0.75, 0.3, 0.7])).tolist() == [False, True, False]
-    assert dimensions.loud_dimensions(np.array([0.4, 0.38, 0.8, 1.0])).tolist() == [True, True, False, False]
-    assert dimensions.loud_dimensions(np.array([0.5, 0.55, 0.6])).all()
-    assert dimensions.loud_dimensions(np.array([0.5, 1.0])).all()
+def test_loud_dimensions_are_those_above_a_wide_gap():
+    def ways(*z_sd):
+        return [way.tolist() for way in dimensions.loud_dimensions(np.array(z_sd))]
+
+    assert ways(0.75, 0.3, 0.7) == [[False, True, False]]
+    assert ways(0.4, 0.38, 0.8, 1.0) == [[True, True, False, False]]
+    assert ways(0.1, 0.3, 0.65) == [[True, True, False], [True, False, False]]
+    assert ways(0.5, 0.55, 0.6) == ways(0.5, 1.0) == ways(1.0, 1.0) == []
 
 
 def test_a_round_uses_no_more_dimensions_than_held_out_particles_pay_for(project, tmp_path):

@@ -29,19 +29,17 @@ def particles_differ(gradients):
 
 
 def loud_dimensions(z_sd):
-    """Which dimensions lie above the widest gap of their information -log z_sd: (d,) bool, all where there is none.
+    """Ways to part loud dimensions from quiet ones: masks (d,) of those above a gap of information -log z_sd.
 
-    z_sd: (d,) mean posterior standard deviations, 1 for a dimension that is switched off.
+    z_sd: (d,) mean posterior standard deviations, 1 for a dimension that is switched off. The widest gap comes first;
+    none is given where no dimension has GAP times the information of the next.
     """
     information = -np.log(np.clip(z_sd, 1e-6, 1.0))
     order = np.argsort(-information, kind="stable")
     used = information[order][information[order] > -np.log(heterogeneity.ACTIVE)]
-    loud = np.ones(len(z_sd), dtype=bool)
-    if len(used) > 1:
-        ratios = used[:-1] / used[1:]
-        if ratios.max() >= GAP:
-            loud[order[1 + ratios.argmax() :]] = False
-    return loud
+    ratios = used[:-1] / used[1:]
+    gaps = [gap for gap in np.argsort(-ratios, kind="stable") if ratios[gap] >= GAP]
+    return [np.isin(np.arange(len(z_sd)), order[: gap + 1]) for gap in gaps]
 
 
 def train_round(particles, gradients, deformation, settings, neutral_nats, seed, folder, key):
@@ -68,20 +66,16 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
 def _dimensions_worth_training(train, settings):
     """Which dimensions short trainings find worth their nats: (d,) bool, or None for all of them."""
     shorter = dataclasses.replace(settings, epochs=max(FEWEST_EPOCHS, round(SHORTER * settings.epochs)))
-    active, best = None, heterogeneity.best_line(train("-all", shorter)[1])
-    while best["active_dimensions"] > 1:
-        loud = loud_dimensions(np.array([best.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)]))
-        if loud.sum() >= best["active_dimensions"]:
-            break
+    whole = heterogeneity.best_line(train("-all", shorter)[1])
+    z_sd = np.array([whole.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)])
+    for loud in loud_dimensions(z_sd):
         log.info("%d of %d dimensions say little: a short training without them", (~loud).sum(), len(loud))
         fewer = heterogeneity.best_line(train(f"-{''.join('01'[int(each)] for each in loud)}", shorter, active=loud)[1])
-        change = heterogeneity.evidence(fewer) - heterogeneity.evidence(best)
+        change = heterogeneity.evidence(fewer) - heterogeneity.evidence(whole)
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
-        if change < -WORTH:
-            break
-        active, best = loud, fewer
-    log.info("training with %s dimensions", "all" if active is None else int(active.sum()))
-    return active
+        if change > -WORTH:
+            return loud
+    return None
 
 
 def _again_after_collapse(found, gradients, settings, seed, train):

@@ -32,6 +32,7 @@ SWITCH_OFF_AT = (0.34, 0.67, 1.0)  # shares of the epochs after which quiet dime
 FEWEST_HELD_OUT = 50  # particles to judge a dimension by
 LOUD = 0.5  # mean posterior s.d. below which a dimension is beyond doubt
 ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
+COOLING = 6  # epochs at the end of the cosine that are run even where held-out particles gain no more
 LAST_RATE = 0.02  # of the learning rate, at the end of its cosine: the noise of the last steps stays in the model
 
 
@@ -210,21 +211,25 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
     rows, held = split_held_out(particles.count, settings.held_out, seed)
     best = {name: tf.Variable(value) for name, value in networks.state.items()}
     everything = {**this.variables, **{f"best/{name}": value for name, value in best.items()}}
-    history, progress = checkpoints.load(folder, key, everything) or ([], {"best": -math.inf, "since": 0})
+    history, progress = checkpoints.load(folder, key, everything) or ([], {"best": -math.inf, "since": 0, "ahead": 0})
     for epoch in range(len(history), settings.epochs):
-        if progress["since"] > settings.patience:
-            log.info("held-out particles have not gained for %d epochs: done", progress["since"])
+        left = settings.epochs - epoch - progress["ahead"]
+        if left <= 0:
+            log.info("held-out particles gained no more at the full learning rate, so it fell early: done")
             break
-        history.append(_epoch(this, gradients.x, rows, held, neutral_nats, epoch, seed))
+        if progress["since"] > settings.patience and left > COOLING and not progress["ahead"]:
+            progress["ahead"] = left - COOLING
+        history.append(_epoch(this, gradients.x, rows, held, neutral_nats, epoch, seed, progress["ahead"]))
         score = evidence(history[-1]) if len(held) else float(epoch)  # nothing to judge by: the last one is used
         if not math.isfinite(score) or not math.isfinite(history[-1]["log_likelihood_train"]):
             raise FloatingPointError(f"log L is not finite in epoch {epoch + 1}; lower learning_rate")
         better = score > progress["best"]
-        progress = {"best": max(score, progress["best"]), "since": 0 if better else progress["since"] + 1}
+        since = 0 if better else progress["since"] + 1
+        progress = {"best": max(score, progress["best"]), "since": since, "ahead": progress["ahead"]}
         if better:
             for name, value in networks.state.items():
                 best[name].assign(value)
-        _report(history, settings.epochs)
+        _report(history, settings.epochs - progress["ahead"])
         checkpoints.save(folder, key, everything, history, progress)
     for name, value in networks.state.items():
         value.assign(best[name])
@@ -242,20 +247,23 @@ def best_line(history):
     return max(known, key=evidence) if known else history[-1]
 
 
-def _epoch(this, x, rows, held, neutral_nats, epoch, seed):
-    """One pass over the training particles; returns its line of the history."""
+def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
+    """One pass over the training particles; returns its line of the history.
+
+    ahead: epochs by which the learning rate is ahead of its schedule, because held-out particles gained no more.
+    """
     settings, start = this.settings, time.time()
     rng = np.random.default_rng([seed, 5, epoch])
     steps = max(1, len(rows) // settings.batch_size)
     seen, nats, count = 0.0, 0.0, 0
     for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
-        this.set_rate((epoch + step / steps) / settings.epochs)
+        this.set_rate((epoch + ahead + step / steps) / settings.epochs)
         noise = tf.constant(rng.standard_normal((len(some), settings.latent_dim), np.float32))
         value, _ = this.step(tf.constant(x[some]), batch, noise)
         nats, count = nats + float(value) * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start
-    last_of_part = epoch + 1 in [math.ceil(share * settings.epochs) for share in SWITCH_OFF_AT]
+    last_of_part = epoch + ahead + 1 in [math.ceil(share * settings.epochs) for share in SWITCH_OFF_AT]
     if last_of_part and settings.objective == "likelihood" and len(held) >= FEWEST_HELD_OUT:
         this.switch_off(x, held, neutral_nats)
     gain, cost, deviation = this.evaluate(x, held, neutral_nats)
