@@ -79,6 +79,12 @@ def test_unknown_keys_are_refused_by_name(project, key):
     assert line.startswith(f"{key}: unknown key; known here: ")
 
 
+def test_names_that_yaml_takes_for_something_else_are_names(project):
+    config, folder = project
+    lines = problems(config | yaml.safe_load("{rounds: {1: {}, two: {3: 4}}, yes: 1}"), folder)
+    assert [line.split(":")[0] for line in lines] == ["True", "rounds/two/3", "rounds"]
+
+
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [

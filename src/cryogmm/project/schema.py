@@ -23,7 +23,7 @@ def read_schema():
 
 def with_defaults(config, schema):
     """Copy of a config with the schema's defaults; a round's training is the project's with its own on top."""
-    config = copy.deepcopy(dict(config))
+    config = _with_names(config)
     rounds = config.get("rounds")
     for name, settings in rounds.items() if isinstance(rounds, dict) else ():
         if settings is None:  # `first:` without anything behind it
@@ -32,6 +32,13 @@ def with_defaults(config, schema):
             _inherit(settings, config, "training")
     _fill(config, schema, schema)
     return config
+
+
+def _with_names(value):
+    """Copy of a value whose mappings have texts for keys: YAML takes `1:` for a number and `yes:` for a truth."""
+    if isinstance(value, dict):
+        return {str(key): _with_names(item) for key, item in value.items()}
+    return [_with_names(item) for item in value] if isinstance(value, list) else copy.deepcopy(value)
 
 
 def _inherit(settings, config, key):
