@@ -27,14 +27,17 @@ def run(args: argparse.Namespace) -> None:
 
     from cryogmm.landscape.components import density_effects, describe, principal_components
     from cryogmm.training.files import read_datasets, read_gradients, write_datasets
+    from cryogmm.training.heterogeneity import ACTIVE
     from cryogmm.training.trained import TrainedRound
 
     trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
     gradients = read_gradients(args.gradients)
     latent, _ = read_datasets(args.latent, ("z", "z_sd", "particle_index"), "embed")
     z = latent["z"]
+    # As many as dimensions are in use: further components are these again, bent, and thin as no cluster is.
+    count = max(1, int((latent["z_sd"].mean(0) < ACTIVE).sum()))
     columns = principal_components(
-        z, latent["z_sd"], trained.coefficients(z), gradients.information, trained.coefficients
+        z, latent["z_sd"], trained.coefficients(z), gradients.information, trained.coefficients, count
     )
     effects = functools.partial(density_effects, box_length=trained.gaussians.box_length)
     displacement, kinds = describe(columns["pc"], z, trained.decode, effects)
