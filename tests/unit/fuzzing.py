@@ -32,7 +32,8 @@ from cryogmm.landscape.selection import chosen, read_indices
 from cryogmm.project import checked
 from cryogmm.settings import parse_settings
 
-SECONDS, MEMORY = 20, 4 << 30  # of one file: time, and address space beyond what is in use
+# of one file: time of the processor, time on the clock (for a file that blocks), address space beyond what is in use
+PROCESSOR_SECONDS, SECONDS, MEMORY = 20, 300, 4 << 30
 WORDS = [
     b"nan", b"inf", b"-1", b"0", b"1e400", b"9" * 30, b"1_0", b"0x10", b"true", b"''", b'"', b"\x00", b"\xff", b"\r",
     b"\n", b" ", b"\t", b"#", b"@", b"loop_\n", b"data_", b"data_optics\n", b"_rlnImageName\n", b"_rlnImageSize #1\n",
@@ -141,17 +142,21 @@ def limited():
     """Little time and memory for what is done inside; what takes more raises TimeoutError or MemoryError."""
 
     def stop(*_):
-        raise TimeoutError(f"more than {SECONDS} s")
+        raise TimeoutError(f"more than {PROCESSOR_SECONDS} s of the processor, or {SECONDS} s")
 
-    before, handler = resource.getrlimit(resource.RLIMIT_AS), signal.signal(signal.SIGALRM, stop)
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    handlers = {number: signal.signal(number, stop) for number in (signal.SIGALRM, signal.SIGPROF)}
     in_use = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     resource.setrlimit(resource.RLIMIT_AS, (in_use + MEMORY, before[1]))
     signal.alarm(SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
     try:
         yield
     finally:
         signal.alarm(0)
-        signal.signal(signal.SIGALRM, handler)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 

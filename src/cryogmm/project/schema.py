@@ -14,6 +14,7 @@ from cryogmm.errors import InputError
 SCHEMA = Path(__file__).parents[3] / "workflow" / "schemas" / "config.schema.yaml"
 
 
+@functools.cache
 def read_schema():
     """The schema of the config. Raises InputError where the workflow folder is not beside this package."""
     if not SCHEMA.is_file():
