@@ -13,13 +13,16 @@ RUN := PATH="$(abspath $(VENV))/bin:$$PATH" PYTHONNOUSERSITE=1
 UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help install demo test fuzz lint bench lock clean
+.PHONY: help install judges demo test fuzz lint bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
 	@echo "On a GPU: make LOCK=requirements-gpu.lock demo"
 
 install: $(INSTALLED) ## the Python environment, in .venv
+
+judges: ## RELION and Chromium, which some tests judge by (Debian, as root)
+	xargs --arg-file apt.txt apt-get install --yes
 
 demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
 	$(RUN) snakemake --workflow-profile profiles/demo

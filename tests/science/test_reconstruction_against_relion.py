@@ -15,8 +15,12 @@ from cryogmm.maps.reconstruction import reconstruct
 RATCHET = Path(__file__).parents[3] / "shared/data/ratchet"
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not RATCHET.is_dir(), reason="needs ../shared/data/ratchet"),
-    pytest.mark.skipif(shutil.which("relion_reconstruct") is None, reason="needs relion_reconstruct"),
+    pytest.mark.skipif(
+        not RATCHET.is_dir(), reason="the particles of ../shared/data/ratchet are not part of the project"
+    ),
+    pytest.mark.skipif(
+        shutil.which("relion_reconstruct") is None, reason="RELION is the judge here and is not installed: make judges"
+    ),
 ]
 
 

@@ -23,7 +23,9 @@ def project(tmp_path_factory):
     return folder
 
 
-@pytest.mark.skipif(shutil.which("relion_reconstruct") is None, reason="needs relion_reconstruct")
+@pytest.mark.skipif(
+    shutil.which("relion_reconstruct") is None, reason="RELION is the judge here and is not installed: make judges"
+)
 def test_relion_reconstructs_the_true_mean_map(project):
     command = ["relion_reconstruct", "--i", "particles.star", "--o", "relion.mrc", "--ctf"]
     subprocess.run(command, cwd=project, check=True, capture_output=True)

@@ -79,7 +79,7 @@ def test_front_page_tells_what_was_asked_for(report):
     assert "simulated" in text
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium opens the report here and is not installed: make judges")
 def test_a_browser_without_network_shows_every_figure(report, tmp_path):
     """Open each figure as a click would, and measure the picture that the page then shows."""
     script = """<script>(async () => {

@@ -199,7 +199,7 @@ def new_networks(gradients, deformation, settings, seed):
 def train(particles, gradients, deformation, settings, neutral_nats, seed, folder, key, active=None):
     """Train one round; see the head of this file.
 
-    particles: `Particles` with the weights of the objective. neutral_nats: (n,) log L of the neutral model.
+    particles: `Particles`. neutral_nats: (n,) log L of the neutral model.
     folder, key: where checkpoints lie. active: (d,) bool, latent dimensions to use; None = all. Returns networks and
     history.
     """
