@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 SHARES_PER_THREAD = 4
+REORDER = {"contract", "reassoc", "nsz"}  # what vector instructions need of fast arithmetic; not-a-number stays
 
 
 def shares(total: int, parts: int) -> list[tuple[int, int]]:

@@ -53,13 +53,13 @@ def reconstruct(
         own_box, own_apix = transforms.shape[1], optics.apix[rows[0]]
         step = PADDING * box_size * apix / (own_box * own_apix)  # padded volume units of one image frequency
         own_radius = min(own_box / 2, radius / step)
-        transforms *= np.float32((own_apix / apix) ** 2)  # so that equal pixel values mean the same
         shift_px = optics.shift_angst[rows] / own_apix + own_box // 2
         squares = np.zeros(transforms.shape, dtype=np.float32)
         terms = _ctf_terms(optics, rows, own_box * own_apix)
-        aberrations = _aberration_terms(optics, rows[:1], own_box, own_box * own_apix)
+        even, odd = _aberration_terms(optics, rows[:1], own_box, own_box * own_apix)
+        odd *= np.float32((own_apix / apix) ** 2)  # so that equal pixel values mean the same
         images = shares(len(rows), 4 * threads)
-        in_threads(weigh_by_ctf, images, threads, transforms, squares, shift_px, *terms, *aberrations, own_radius)
+        in_threads(weigh_by_ctf, images, threads, transforms, squares, shift_px, *terms, even, odd, own_radius)
         matrices = np.ascontiguousarray(optics.rotation[rows][:, None] @ mates)
         in_threads(insert_images, planes, threads, volumes, half[rows], transforms, squares, matrices, step, own_radius)
     half1, half2 = (volume_to_map(volume, box_size, threads) for volume in volumes)
@@ -106,7 +106,7 @@ def _aberration_terms(
     kx, ky = np.arange(box_size // 2 + 1) / length, np.fft.fftfreq(box_size, 1 / box_size)[:, None] / length
     none = np.zeros((box_size, box_size // 2 + 1))
     even, odd = (none + phase(row, kx, ky)[0] for phase in (optics.even_phase, optics.odd_phase))
-    return even, np.exp(-1j * odd)
+    return even, np.exp(-1j * odd).astype(np.complex64)
 
 
 def volume_to_map(volume: np.ndarray, box_size: int, threads: int = 1) -> np.ndarray:

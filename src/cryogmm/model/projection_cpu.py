@@ -18,11 +18,10 @@ import scipy.linalg.cython_blas  # noqa: F401  numba's np.dot calls it; loaded h
 from threadpoolctl import ThreadpoolController
 
 from cryogmm.physics.fourier import ring_index
-from cryogmm.threads import in_shares
+from cryogmm.threads import REORDER, in_shares
 
 CACHE = 9 * 2**14  # numbers of the arrays of a block, so that they stay in the cache of one core
 BAND = 8  # frequencies of one product of the backward pass; small products go without packing in OpenBLAS
-REORDER = {"contract", "reassoc", "nsz"}  # what vector instructions need of fast arithmetic; not-a-number stays
 
 _one_at_a_time = threading.Lock()  # a call has all threads, and the setting of the BLAS is the process's
 

@@ -13,10 +13,9 @@ import numba
 import numpy as np
 
 from cryogmm.physics.fourier import independence_weights, ring_index
-from cryogmm.threads import in_shares
+from cryogmm.threads import REORDER, in_shares
 
 VECTOR = 16  # coefficients of a ring are filled up to a multiple of this with the one at the origin, of weight 0
-REORDER = {"contract", "reassoc", "nsz"}  # what vector instructions need of fast arithmetic; not-a-number stays
 
 
 @functools.cache
