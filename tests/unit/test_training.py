@@ -133,7 +133,8 @@ def test_simulated_null_has_the_information_of_the_likelihood(project):
 
 def test_killed_training_resumes_bit_identical(project, tmp_path, monkeypatch):
     folder, _ = project
-    whole, history, _ = train(folder, tmp_path / "whole")
+    settings = dataclasses.replace(SETTINGS, dropout=0.3, batch_normalization=True)
+    whole, history, _ = train(folder, tmp_path / "whole", settings)
 
     class Killed(Exception):
         pass
@@ -147,9 +148,9 @@ def test_killed_training_resumes_bit_identical(project, tmp_path, monkeypatch):
 
     monkeypatch.setattr(checkpoints, "save", die_after_two)
     with pytest.raises(Killed):
-        train(folder, tmp_path / "killed")
+        train(folder, tmp_path / "killed", settings)
     monkeypatch.setattr(checkpoints, "save", save)
-    resumed, resumed_history, _ = train(folder, tmp_path / "killed")
+    resumed, resumed_history, _ = train(folder, tmp_path / "killed", settings)
     assert [line["log_likelihood_train"] for line in resumed_history] == [
         line["log_likelihood_train"] for line in history
     ]

@@ -82,7 +82,7 @@ class Networks:
 
     @property
     def state(self):
-        """Every variable that makes the networks, by name (moving averages included)."""
+        """Every variable of the networks by name, moving averages and the random state of dropout included."""
         named = {
             "encoder_linear": self.encoder_linear,
             "encoder_log_variance": self.encoder_log_variance,
@@ -91,7 +91,7 @@ class Networks:
             "active": self.active,
         }
         for network in (self.encoder, self.decoder):
-            named |= {f"{network.name}/{index:02d}": value for index, value in enumerate(network.weights)}
+            named |= {f"{network.name}/{index:02d}": value for index, value in enumerate(network.variables)}
         return named
 
     @property
