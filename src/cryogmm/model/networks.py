@@ -44,7 +44,8 @@ def _network(inputs, outputs, settings, seed, name):
     if settings.dropout:
         layers.append(tf.keras.layers.Dropout(settings.dropout, seed=seed + 98))
     if settings.batch_normalization:
-        layers.append(tf.keras.layers.BatchNormalization())
+        # Where several devices share a batch, its statistics are those of the whole batch
+        layers.append(tf.keras.layers.BatchNormalization(synchronized=tf.distribute.has_strategy()))
     small = tf.keras.initializers.RandomNormal(stddev=1e-4, seed=seed + 99)
     layers.append(tf.keras.layers.Dense(outputs, kernel_initializer=small))
     return tf.keras.Sequential(layers, name=name)

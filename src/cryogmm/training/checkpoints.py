@@ -32,7 +32,7 @@ def save(folder, key, variables, history, extra):
         file.attrs["history"] = json.dumps(history)
         file.attrs["extra"] = json.dumps(extra)
         for name, variable in variables.items():
-            file.create_dataset(name, data=np.asarray(variable), track_times=False)
+            file.create_dataset(name, data=variable.numpy(), track_times=False)
 
 
 def load(folder, key, variables):

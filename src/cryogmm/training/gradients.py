@@ -20,6 +20,7 @@ from cryogmm.model.deformation import make_deformation
 from cryogmm.model.objective import log_likelihood, ring_sum
 from cryogmm.model.projection import project_gaussians, project_table
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index
+from cryogmm.training import distribute
 from cryogmm.training.files import GradientFile
 from cryogmm.training.particles import Particles
 
@@ -34,7 +35,7 @@ SMOOTHNESS_PER_RESOLUTION = 1.5
 def gradient_function(deformation, n_frequencies, box_length):
     """Function of a batch of particles: gradients (B, M) of log L by the coefficients, at the neutral model."""
 
-    @tf.function(reduce_retracing=True)
+    @distribute.shared
     def gradient(batch):
         coefficients = tf.zeros((tf.shape(batch["power"])[0], deformation.size))
         with tf.GradientTape() as tape:
@@ -96,7 +97,7 @@ def _null_covariances(particles, deformation, neutral, gradient, seed):
     k, length = particles.n_frequencies, particles.box_length
     table = tf.constant(neutral.gaussians.table())
 
-    @tf.function(reduce_retracing=True)
+    @distribute.shared
     def neutral_projection(rotation):
         return project_table(table, rotation, k, length)
 

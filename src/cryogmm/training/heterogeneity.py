@@ -22,7 +22,7 @@ from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import frc, log_likelihood
 from cryogmm.model.posterior import moments, refine
 from cryogmm.model.projection import project_gaussians
-from cryogmm.training import checkpoints
+from cryogmm.training import checkpoints, distribute
 
 log = logging.getLogger(__name__)
 
@@ -59,14 +59,15 @@ class Round:
 
     def __init__(self, networks, deformation, particles, settings):
         self.networks, self.deformation, self.particles, self.settings = networks, deformation, particles, settings
-        self.decoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
-        self.encoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
-        self.decoder_optimizer.build(networks.decoder_variables)
-        self.encoder_optimizer.build(networks.encoder_variables)
+        with distribute.copies():
+            self.decoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
+            self.encoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
+            self.decoder_optimizer.build(networks.decoder_variables)
+            self.encoder_optimizer.build(networks.encoder_variables)
         one_step = self._likelihood_step if settings.objective == "likelihood" else self._frc_step
-        self.step = tf.function(one_step, reduce_retracing=True)
-        self.posterior = tf.function(self._posterior, reduce_retracing=True)
-        self.moments = tf.function(self._moments, reduce_retracing=True)
+        self.step = distribute.shared(one_step)
+        self.posterior = distribute.shared(self._posterior)
+        self.moments = distribute.shared(self._moments)
 
     def project(self, z, rotation, training=False):
         """Projections (B, 2K, 2K) of the decoded latents (B, d)."""
@@ -89,34 +90,34 @@ class Round:
         z, covariance = tf.stop_gradient(z), tf.stop_gradient(covariance)
         sample = z + tf.linalg.matvec(tf.linalg.cholesky(covariance), noise)
         with tf.GradientTape() as tape:
-            nats = tf.reduce_mean(log_likelihood(self.project(sample, batch["rotation"], True), batch))
-            loss = self._penalty() - nats
+            nats = distribute.mean(log_likelihood(self.project(sample, batch["rotation"], True), batch))
+            loss = distribute.part(self._penalty()) - nats
         gradient = tape.gradient(loss, self.networks.decoder_variables)
         self.decoder_optimizer.apply_gradients(zip(gradient, self.networks.decoder_variables, strict=True))
         variance = tf.linalg.diag_part(covariance)
         with tf.GradientTape() as tape:
             mean, log_variance = self.networks.encode(x, training=True)
             misfit = (tf.square(z - mean) + variance) * tf.exp(-log_variance) + log_variance - tf.math.log(variance)
-            loss = 0.5 * tf.reduce_mean(tf.reduce_sum(misfit - 1.0, axis=1))
+            loss = 0.5 * distribute.mean(tf.reduce_sum(misfit - 1.0, axis=1))
         gradient = tape.gradient(loss, self.networks.encoder_variables)
         self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
-        return nats, tf.reduce_mean(_divergence(z, covariance))
+        return nats, distribute.mean(_divergence(z, covariance))
 
     def _frc_step(self, x, batch, noise):
         with tf.GradientTape(persistent=True) as tape:
             mean, _ = self.networks.encode(x, training=True)
             sample = mean + self.settings.latent_noise * noise
             model = self.project(sample, batch["rotation"], True)
-            agreement = tf.reduce_mean(frc(model, batch["data"], batch["ctf2"], batch["power"]))
-            loss = self._penalty() / self.particles.count - agreement
+            agreement = distribute.mean(frc(model, batch["data"], batch["ctf2"], batch["power"]))
+            loss = distribute.part(self._penalty() / self.particles.count) - agreement
         for optimizer, variables in (
             (self.decoder_optimizer, self.networks.decoder_variables),
             (self.encoder_optimizer, self.networks.encoder_variables),
         ):
             used = [(g, v) for g, v in zip(tape.gradient(loss, variables), variables, strict=True) if g is not None]
             optimizer.apply_gradients(used)
-        nats = tf.reduce_mean(log_likelihood(model, batch))
-        return nats, tf.reduce_mean(tf.reduce_sum(tf.square(mean), axis=1))
+        nats = distribute.mean(log_likelihood(model, batch))
+        return nats, distribute.mean(tf.reduce_sum(tf.square(mean), axis=1))
 
     def _posterior(self, x, batch):
         mean, _ = self.networks.encode(x)
@@ -193,7 +194,8 @@ def _divergence(z, covariance):
 def new_networks(gradients, deformation, settings, seed):
     """Networks that start from the linear-Gaussian solution of the whitened gradients."""
     start = starting_point(gradients.projection, gradients.eigenvalues, gradients.null_eigenvalues[0])
-    return Networks(gradients.x.shape[1], settings.latent_dim, deformation, settings, seed, start)
+    with distribute.copies():
+        return Networks(gradients.x.shape[1], settings.latent_dim, deformation, settings, seed, start)
 
 
 def train(particles, gradients, deformation, settings, neutral_nats, seed, folder, key, active=None):

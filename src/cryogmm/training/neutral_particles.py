@@ -14,6 +14,7 @@ import tensorflow as tf
 from cryogmm.model.gaussians import from_table
 from cryogmm.model.objective import agreement, log_likelihood
 from cryogmm.model.projection import project_table
+from cryogmm.training import distribute
 from cryogmm.training.neutral import BoundedGaussians
 from cryogmm.training.particles import Particles
 
@@ -36,7 +37,7 @@ def measure(gaussians, particles):
     table = tf.constant(gaussians.table())
     k, length = particles.n_frequencies, particles.box_length
 
-    @tf.function(reduce_retracing=True)
+    @distribute.shared
     def compare(batch):
         model = project_table(table, batch["rotation"], k, length)
         return agreement(model, batch["data"], batch["ctf2"])
@@ -79,7 +80,7 @@ def neutral_log_likelihood(gaussians, particles):
     """Log L (n,) of every particle at the neutral model, in nats above an empty image."""
     table = tf.constant(gaussians.table())
 
-    @tf.function(reduce_retracing=True)
+    @distribute.shared
     def nats(batch):
         k, length = particles.n_frequencies, particles.box_length
         return log_likelihood(project_table(table, batch["rotation"], k, length), batch)
@@ -97,14 +98,16 @@ def fit_to_particles(gaussians, path, epochs, seed):
     if epochs is None:
         epochs = int(np.clip(np.ceil(STEPS * BATCH / particles.count), 1, 4))
     measured = measure(gaussians, particles)
-    bounded = BoundedGaussians(gaussians.table(), gaussians.base_width)
-    optimizer = tf.keras.optimizers.Adam(LEARNING_RATE)
+    with distribute.copies():
+        bounded = BoundedGaussians(gaussians.table(), gaussians.base_width)
+        optimizer = tf.keras.optimizers.Adam(LEARNING_RATE)
+        optimizer.build(bounded.variables)
     k, length = particles.n_frequencies, particles.box_length
 
-    @tf.function
+    @distribute.shared
     def step(batch):
         with tf.GradientTape() as tape:
-            gain = tf.reduce_mean(log_likelihood(project_table(bounded.table(), batch["rotation"], k, length), batch))
+            gain = distribute.mean(log_likelihood(project_table(bounded.table(), batch["rotation"], k, length), batch))
             loss = -gain
         optimizer.apply_gradients(zip(tape.gradient(loss, bounded.variables), bounded.variables, strict=True))
         return gain

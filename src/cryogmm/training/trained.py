@@ -11,6 +11,7 @@ from cryogmm.errors import InputError
 from cryogmm.model.deformation import Deformation, make_deformation
 from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.networks import Networks
+from cryogmm.training import distribute
 from cryogmm.training.files import read_datasets, read_neutral, write_datasets
 from cryogmm.training.settings import TrainingSettings, from_mapping
 
@@ -38,7 +39,8 @@ class TrainedRound:
             raise InputError(f"{weights_path}: trained on {len(basis)} Gaussians, not the {len(neutral.gaussians)} of "
                              f"{gaussians_path}; train again")  # fmt: skip
         deformation = make_deformation(neutral.gaussians, settings.vary, basis=basis)
-        networks = Networks(written["input_dim"], settings.latent_dim, deformation, settings)
+        with distribute.copies():
+            networks = Networks(written["input_dim"], settings.latent_dim, deformation, settings)
         names = list(networks.state)
         stored = read_datasets(weights_path, names, "train")[0]
         for name, variable in networks.state.items():
@@ -68,5 +70,5 @@ def read_settings(path):
 
 def write_weights(path, networks, deformation):
     """Write model.weights.h5: every variable by name, and the basis of the deformation."""
-    arrays = {name: np.asarray(value) for name, value in networks.state.items()}
+    arrays = {name: value.numpy() for name, value in networks.state.items()}
     write_datasets(path, {**arrays, "basis": deformation.basis}, {"content": "cryogmm encoder and decoder"})
