@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.eman_images import read_hdf_images
@@ -20,9 +19,11 @@ DATA_SIGN = "cryogmmDataSign"  # column of the optics table: -1 where particles 
 
 def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.ndarray]:
     """`(stacks, stack of each particle (n,), image in its stack from 0 (n,))` from rlnImageName."""
-    parts = [_IMAGE_NAME.fullmatch(unquoted(name)).groups() for name in table.particles["rlnImageName"]]
-    stack, stacks = pd.factorize(np.array([path for _, path in parts], dtype=object))
-    image = np.array([int(number or 1) for number, _ in parts], dtype=np.int64) - 1
+    stacks: dict[str, int] = {}
+    stack, image = np.empty((2, len(table)), dtype=np.int64)
+    for row, name in enumerate(table.particles["rlnImageName"]):
+        number, path = _IMAGE_NAME.fullmatch(unquoted(name)).groups()
+        stack[row], image[row] = stacks.setdefault(path, len(stacks)), int(number or 1) - 1
     return list(stacks), stack, image
 
 
