@@ -21,7 +21,7 @@ def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.nda
     """`(stacks, stack of each particle (n,), image in its stack from 0 (n,))` from rlnImageName."""
     stacks: dict[str, int] = {}
     stack, image = np.empty((2, len(table)), dtype=np.int64)
-    for row, name in enumerate(table.particles["rlnImageName"]):
+    for row, name in enumerate(table.particles["rlnImageName"].tolist()):
         number, path = _IMAGE_NAME.fullmatch(unquoted(name)).groups()
         stack[row], image[row] = stacks.setdefault(path, len(stacks)), int(number or 1) - 1
     return list(stacks), stack, image
