@@ -69,11 +69,11 @@ def noise_particles(folder):
 
 def prepare(table, path, threads):
     """Write the particle store of a table with the box and the frequencies of the benchmark; seconds it took."""
-    from cryogmm.io.preparation import output_grid, prepare_particles
+    from cryogmm.io.preparation import output_grid, preparation, prepare_particles
 
     length, started = IMAGE_SIZE * IMAGE_APIX, time.perf_counter()
     grid = output_grid(table, length / (N_FREQUENCIES - 1), BOX_SIZE)
-    prepare_particles(table, grid, path, length / 2, threads)
+    prepare_particles(preparation(table, grid, length / 2), path, threads)
     return time.perf_counter() - started
 
 

@@ -8,7 +8,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics, without_uncorrected
 from cryogmm.io.particles import read_particles
-from cryogmm.io.preparation import output_grid, prepare_particles
+from cryogmm.io.preparation import output_grid, preparation, prepare_particles
 from cryogmm.io.store import ParticleStore
 from cryogmm.maps.fsc import fsc
 from cryogmm.maps.reconstruction import reconstruct
@@ -53,7 +53,7 @@ def test_beam_tilt_is_a_phase_of_third_order():
 def _data(folder, path):
     table = read_particles(path)
     grid = output_grid(table, 15.0)
-    prepare_particles(table, grid, folder / "particles.h5", grid.box_length_angst / 2)
+    prepare_particles(preparation(table, grid, grid.box_length_angst / 2), folder / "particles.h5")
     with ParticleStore(folder / "particles.h5") as store:
         return store.read(slice(None))
 

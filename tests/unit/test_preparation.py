@@ -11,7 +11,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_images, write_stack
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import read_particles
-from cryogmm.io.preparation import output_grid, prepare_particles
+from cryogmm.io.preparation import output_grid, preparation, prepare_particles
 from cryogmm.io.store import ParticleStore
 from cryogmm.physics import fourier
 from cryogmm.physics.noise import background_mask, ring_spectrum, whitening_filter
@@ -20,7 +20,7 @@ from cryogmm.physics.noise import background_mask, ring_spectrum, whitening_filt
 def _prepare(folder, path, resolution=20.0, threads=1, **options):
     table = read_particles(path)
     grid = output_grid(table, resolution, **options)
-    prepare_particles(table, grid, folder / "particles.h5", grid.box_length_angst / 2, threads)
+    prepare_particles(preparation(table, grid, grid.box_length_angst / 2), folder / "particles.h5", threads)
     return ParticleStore(folder / "particles.h5")
 
 

@@ -15,6 +15,7 @@ from cryogmm.commands._options import add_particle_table, add_threads
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
 from cryogmm.io.particles import read_particles
+from cryogmm.io.preparation import Preparation, output_grid, preparation, prepare_particles
 from cryogmm.io.tables import read_table
 from cryogmm.maps.fsc import resolution_at
 
@@ -34,8 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Write the particle store."""
-    from cryogmm.io.preparation import output_grid, prepare_particles
+    prepare_particles(preparation_of(args), args.out, args.threads)
 
+
+def preparation_of(args: argparse.Namespace) -> Preparation:
+    """What the options ask for."""
     table = read_particles(args.particles)
     resolution = args.resolution or resolution_of(args.fsc)
     grid = output_grid(table, resolution, args.box_size)
@@ -44,7 +48,7 @@ def run(args: argparse.Namespace) -> None:
         "%d particles, box %d px at %.3f Å/px, %d frequencies to %.2f Å",
         len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution,
     )  # fmt: skip
-    prepare_particles(table, grid, args.out, radius_angst, args.threads)
+    return preparation(table, grid, radius_angst)
 
 
 def resolution_of(fsc_path: str | None) -> float:

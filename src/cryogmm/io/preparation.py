@@ -4,14 +4,16 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
+import pyarrow
 from threadpoolctl import threadpool_limits
 
 from cryogmm.errors import InputError
 from cryogmm.io.images import ImageSource, image_source
 from cryogmm.io.optics import ParticleOptics, image_grid, particle_optics
-from cryogmm.io.particles import ParticleTable, half_sets, optics_numbers, optics_rows
+from cryogmm.io.particles import ParticleTable, half_sets, optics_numbers
 from cryogmm.io.store import create_store
 from cryogmm.physics.fourier import (
     frequency_grid,
@@ -63,49 +65,56 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
 
 
 @dataclass(frozen=True)
-class _Project:
-    """What every slice needs: the particles, their images and optics, the grid, and the particle's radius (Å)."""
+class Preparation:
+    """What every slice needs, and none of the table's texts, which take more memory than all of it.
 
-    table: ParticleTable
-    optics: ParticleOptics
+    path: of the table, for messages. images, optics, half (n,): of its particles. grid: of the store. radius_angst:
+    circle that holds the particle; pixels outside of it are background.
+    """
+
+    path: Path
     images: ImageSource
+    optics: ParticleOptics
+    half: np.ndarray
     grid: OutputGrid
     radius_angst: float
 
 
-def prepare_particles(
-    table: ParticleTable, grid: OutputGrid, path: str | os.PathLike, radius_angst: float, threads: int = 1
-) -> None:
-    """Write the store of all particles of `table` on `grid` to `path`.
+def preparation(table: ParticleTable, grid: OutputGrid, radius_angst: float) -> Preparation:
+    """The preparation of all particles of a table. Raises InputError for optics that are not corrected."""
+    return Preparation(table.path, image_source(table), particle_optics(table), half_sets(table), grid, radius_angst)
 
-    `radius_angst`: circle that holds the particle; pixels outside of it are background. Each image is
-    scaled to background mean 0 and sd 1; where the background of an optics group is clearly not white
-    its images are whitened by the group's noise spectrum. Memory holds a few slices a thread.
+
+def prepare_particles(project: Preparation, path: str | os.PathLike, threads: int = 1) -> None:
+    """Write the store of all particles to `path`.
+
+    Each image is scaled to background mean 0 and sd 1; where the background of an optics group is clearly not
+    white its images are whitened by the group's noise spectrum. Memory holds a few slices a thread.
     Raises InputError naming the particle whose image is constant or not finite.
     """
-    optics, group, half = particle_optics(table), optics_rows(table), half_sets(table)
-    project = _Project(table, optics, image_source(table), grid, radius_angst)
+    pyarrow.default_memory_pool().release_unused()  # what the texts of a table took that is not used any more
+    optics, grid, group, count = project.optics, project.grid, project.optics.group, len(project.half)
     filters = {g: _group_filter(project, np.flatnonzero(group == g)) for g in np.unique(group)}
     size = _slice_size(int(optics.box_size.max()))
 
     def work(start: int) -> dict[str, np.ndarray]:
-        rows = np.arange(start, min(start + size, len(table)))
+        rows = np.arange(start, min(start + size, count))
         parts = [rows[group[rows] == g] for g in np.unique(group[rows])]
         done = [_prepare_slice(project, part, filters[group[part[0]]]) for part in parts]
         order = np.argsort(np.concatenate(parts), kind="stable")
         columns = {name: np.concatenate([part[name] for part in done])[order] for name in done[0]}
         return {
             **columns,
-            "rotation": optics.rotation[rows], "particle_index": table.index[rows], "half": half[rows],
+            "rotation": optics.rotation[rows], "particle_index": project.images.index[rows], "half": project.half[rows],
             "defocus": optics.defocus[rows], "shift_angst": optics.shift_angst[rows],
         }  # fmt: skip
 
     with (
         threadpool_limits(1, "blas"),  # slices are the parallel work; their products are small
-        create_store(path, len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution) as store,
+        create_store(path, count, grid.box_size, grid.apix, grid.n_frequencies, grid.resolution) as store,
         ThreadPoolExecutor(threads) as pool,
     ):
-        starts = iter(range(0, len(table), size))
+        starts = iter(range(0, count, size))
         pending = [pool.submit(work, start) for start in islice(starts, threads + 1)]
         while pending:
             store.append(pending.pop(0).result())
@@ -117,7 +126,7 @@ def _slice_size(box_size: int) -> int:
     return int(np.clip(_SLICE_PIXELS // box_size**2, 4, 64))
 
 
-def _group_filter(project: _Project, rows: np.ndarray) -> np.ndarray:
+def _group_filter(project: Preparation, rows: np.ndarray) -> np.ndarray:
     """Whitening factor per ring of the images' own box, from an even sample of one optics group."""
     sample = rows[:: max(1, len(rows) // _SPECTRUM_PARTICLES)]
     size = _slice_size(int(project.optics.box_size[rows[0]]))
@@ -128,9 +137,9 @@ def _group_filter(project: _Project, rows: np.ndarray) -> np.ndarray:
     return whitening_filter(np.sum(spectra, axis=0) / len(sample))
 
 
-def _normalised(project: _Project, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _normalised(project: Preparation, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Images of background mean 0 and sd 1, the background mask, and the means and sds that they had."""
-    path, first = project.table.path, rows[0] + 1
+    path, first = project.path, rows[0] + 1
     images = project.images.read(rows)
     box_size, declared = images.shape[-1], project.optics.box_size[rows[0]]
     if box_size != declared:
@@ -138,13 +147,13 @@ def _normalised(project: _Project, rows: np.ndarray) -> tuple[np.ndarray, np.nda
     mask = background_mask(box_size, min(project.radius_angst / project.optics.apix[rows[0]], box_size / 2))
     mean, sd = background_statistics(images, mask)
     if not (sd > 0).all():
-        particle = project.table.index[rows[int(np.argmin(sd > 0))]] + 1
-        raise InputError(f"{project.table.source}: particle {particle}: the background of its image is constant")
+        particle = project.images.index[rows[int(np.argmin(sd > 0))]] + 1
+        raise InputError(f"{project.images.source}: particle {particle}: the background of its image is constant")
     images = (images - mean[:, None, None].astype(np.float32)) / sd[:, None, None].astype(np.float32)
     return images, mask, mean, sd
 
 
-def _prepare_slice(project: _Project, rows: np.ndarray, whitening: np.ndarray) -> dict[str, np.ndarray]:
+def _prepare_slice(project: Preparation, rows: np.ndarray, whitening: np.ndarray) -> dict[str, np.ndarray]:
     """Store columns of some particles of one optics group."""
     images, _, mean, sd = _normalised(project, rows)
     optics, length, k = project.optics, project.grid.box_length_angst, project.grid.n_frequencies
