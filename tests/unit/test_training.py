@@ -264,7 +264,7 @@ def test_particles_read_in_slices_are_the_same_particles(project, monkeypatch):
     from cryogmm.training import particles as module
 
     whole = Particles(folder / "particles.h5", np.ones(K - 1))
-    monkeypatch.setattr(module, "MEMORY_LIMIT", 0)
+    monkeypatch.setattr(module, "LARGE", 0)
     monkeypatch.setattr(module, "SLICE", 64)
     sliced = Particles(folder / "particles.h5", np.ones(K - 1))
     seen = []

@@ -1,4 +1,7 @@
-"""Prepared particles as batches for the loops: read once into memory where they fit, else in slices.
+"""Prepared particles as batches for the loops, read from the store for every one.
+
+The system keeps in its own memory what it can of a file that is read again and again: a copy in that of this process
+would not be faster, and would grow with the particles.
 
 In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a particle:
      data (B, 2K, 2K), ctf2 (B, 2, K, K), power (B, R), scale (B, R), rotation (B, 3, 3).
@@ -9,9 +12,9 @@ import numpy as np
 from cryogmm.io.store import ParticleStore
 from cryogmm.threads import ahead
 
-MEMORY_LIMIT = 3 * 2**30  # bytes of particles kept in memory; larger sets are read in slices every epoch
+LARGE = 3 * 2**30  # bytes of a set beyond which it is read from disk every epoch, neighbouring rows together
 COLUMNS = ("data", "ctf2", "image_power", "ctf2_ring", "rotation")
-SLICE = 2048  # particles of neighbouring rows that are shuffled together when the set is not in memory
+SLICE = 2048  # particles of neighbouring rows of a large set that are shuffled together
 
 
 class Particles:
@@ -26,24 +29,14 @@ class Particles:
         self.count = self.store.n_particles
         k = self.store.n_frequencies
         row_bytes = 2 * (4 * k * k + 2 * k * k) + 8 * (k - 1)
-        fits = self.count * row_bytes < MEMORY_LIMIT
-        self._memory = self.store.read(slice(0, self.count), COLUMNS) if fits else None
+        self.large = self.count * row_bytes >= LARGE
 
     n_frequencies = property(lambda self: self.store.n_frequencies)
     box_length = property(lambda self: self.store.box_length_angst)
 
     def batch(self, rows):
         """Particles of some rows (B,) as float32 arrays."""
-        source = self._memory
-        raw = {name: source[name][rows] for name in COLUMNS} if source else self.store.read(rows, COLUMNS)
-        return self._ready(raw)
-
-    def ctf2_ring(self, rows):
-        """Mean CTF² of each ring (B, R)."""
-        source = self._memory
-        return source["ctf2_ring"][rows] if source else self.store.read(rows, ("ctf2_ring",))["ctf2_ring"]
-
-    def _ready(self, raw):
+        raw = self.store.read(rows, COLUMNS)
         return {
             "data": raw["data"].astype(np.float32),
             "ctf2": raw["ctf2"].astype(np.float32),
@@ -51,6 +44,10 @@ class Particles:
             "scale": np.broadcast_to(self.ring_scale, raw["image_power"].shape),
             "rotation": raw["rotation"],
         }
+
+    def ctf2_ring(self, rows):
+        """Mean CTF² of each ring (B, R)."""
+        return self.store.read(rows, ("ctf2_ring",))["ctf2_ring"]
 
     def in_order(self, batch_size):
         """(rows, batch) over all particles in order; the next batch is made while one is used."""
@@ -60,7 +57,7 @@ class Particles:
     def shuffled(self, rows, batch_size, rng):
         """As `in_order` over some rows in random order; a last incomplete batch is dropped.
 
-        Sets larger than memory are shuffled within slices of neighbouring rows.
+        Large sets are shuffled within slices of neighbouring rows.
         """
         parts = self._parts(rows, rng)  # all of it now: the caller goes on drawing from rng
         starts = ((part, start) for part in parts for start in range(0, len(part) - batch_size + 1, batch_size))
@@ -70,7 +67,7 @@ class Particles:
         return ahead((rows, self.batch(rows)) for rows in choices)
 
     def _parts(self, rows, rng):
-        if self._memory:
+        if not self.large:
             return [rng.permutation(rows)]
         slices = np.array_split(np.sort(rows), max(1, len(rows) // SLICE))
         return [rng.permutation(slices[index]) for index in rng.permutation(len(slices))]
