@@ -11,6 +11,7 @@ Eigenvalues above those of the null say how many dimensions there are, and wheth
 """
 
 import logging
+import tempfile
 
 import numpy as np
 import scipy.linalg
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 RIDGE = 0.1  # of the mean diagonal, added to the null's covariance
 BATCH = 50
+SLICE = 2048  # particles whose gradients are in memory at once
 NULL_PER_COEFFICIENT = 5  # simulated gradients for each unknown of their covariance
 SMOOTHNESS_PER_RESOLUTION = 1.5
 
@@ -125,6 +127,18 @@ def _whitened(covariance, factor):
     return scipy.linalg.solve_triangular(factor, half.T, lower=True)
 
 
+def _projected(table, count, unit, mean, projection):
+    """`(table · unit - mean) @ projection` (n, k) of a file of gradients (n, M) in half precision."""
+    size, n_inputs = projection.shape
+    x = np.empty((count, n_inputs), np.float32)
+    table.seek(0)
+    for start in range(0, count, SLICE):
+        part = x[start : start + SLICE]
+        gradients = np.fromfile(table, np.float16, len(part) * size).reshape(len(part), size)
+        part[:] = (gradients.astype(np.float32) * np.float32(unit) - mean) @ projection
+    return x
+
+
 def smoothness_of(settings, neutral):
     """Length scale (Å) of deformations: the setting, or one and a half times the resolution in use."""
     return settings.smoothness or SMOOTHNESS_PER_RESOLUTION * neutral.resolution
@@ -142,27 +156,26 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
              deformation.basis.shape[1], smoothness, ", ".join(deformation.vary), deformation.size)  # fmt: skip
     gradient = gradient_function(deformation, particles.n_frequencies, particles.box_length)
     first, second = _null_covariances(particles, deformation, neutral, gradient, seed)
-    table = np.empty((particles.count, deformation.size), np.float16)  # its noise is 1000 times its rounding
     moments = _Covariance(deformation.size)
     unit = np.sqrt(np.trace(first) / len(first))  # keeps float16 in range
-    for rows, batch in particles.in_order(BATCH):
-        values = gradient(batch).numpy()
-        moments.add(values)
-        table[rows] = values / unit
-    mean, covariance = moments.result()
-    null = np.linalg.eigvalsh(_whitened(second, _whitener(first)))[::-1]
-    information = (first + second) / 2
-    factor = _whitener(information)
-    values, vectors = np.linalg.eigh(_whitened(covariance, factor))
-    keep = min(settings.input_dim, len(values))
-    values, vectors = values[::-1][:keep], vectors[:, ::-1][:, :keep]
-    projection = scipy.linalg.solve_triangular(factor.T, vectors, lower=False)
-    x = (table.astype(np.float32) * np.float32(unit) - mean.astype(np.float32)) @ projection.astype(np.float32)
-    x /= np.sqrt(values)
+    with tempfile.TemporaryFile() as table:  # (n, M), which memory should not have to hold
+        for _, batch in particles.in_order(BATCH):
+            values = gradient(batch).numpy()
+            moments.add(values)
+            (values / unit).astype(np.float16).tofile(table)  # their noise is 1000 times its rounding
+        mean, covariance = moments.result()
+        null = np.linalg.eigvalsh(_whitened(second, _whitener(first)))[::-1]
+        information = (first + second) / 2
+        factor = _whitener(information)
+        values, vectors = np.linalg.eigh(_whitened(covariance, factor))
+        keep = min(settings.input_dim, len(values))
+        values, vectors = values[::-1][:keep], vectors[:, ::-1][:, :keep]
+        projection = scipy.linalg.solve_triangular(factor.T, vectors, lower=False)
+        x = _projected(table, particles.count, unit, mean, projection / np.sqrt(values))
     log.info("variance of whitened gradients: %s; of the simulated null at most %.2f",
              " ".join(f"{value:.1f}" for value in values[:8]), null[0])  # fmt: skip
     return GradientFile(
-        x.astype(np.float32), projection.astype(np.float32), mean.astype(np.float32), values.astype(np.float32),
+        x, projection.astype(np.float32), mean.astype(np.float32), values.astype(np.float32),
         null[:keep].astype(np.float32), information.astype(np.float32), deformation.basis, deformation.vary,
         smoothness, particles.store.column("particle_index"),
     )  # fmt: skip
