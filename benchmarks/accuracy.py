@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy_table import as_markdown
+from benchmarks.measure import cryogmm
 from benchmarks.measures import measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,11 +115,6 @@ def analyse(case, rounds, seed, args):
             cache.write_text(json.dumps(figures, indent=1))
         found[name] = json.loads(cache.read_text())
     return found
-
-
-def cryogmm(*words):
-    """Run one command of cryogmm; stops with its message where it fails."""
-    subprocess.run([sys.executable, "-m", "cryogmm", *map(str, words)], check=True)
 
 
 def snakemake(folder, targets, cores):
