@@ -42,9 +42,8 @@ lint: $(INSTALLED) ## style of the code and of the workflow
 	$(RUN) snakefmt --check Snakefile workflow
 	$(RUN) snakemake --lint
 
-bench: $(INSTALLED) ## speed of the kernel and of training
-	$(RUN) python -m benchmarks.projection
-	$(RUN) python -m benchmarks.training
+bench: $(INSTALLED) ## speed, memory and how they grow: benchmarks/RESULTS.md
+	$(RUN) python -m benchmarks.results
 
 lock: $(INSTALLED) ## requirements*.lock and envs/*.yaml from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(RUN) $(UV_COMPILE) $(UPGRADE) --extra dev --output-file requirements.lock

@@ -54,7 +54,8 @@ def cryogmm(*words, folder=None):
 def process(*words, folder=None, environment=None):
     """Run a program in a folder: its wall time (s) and the peak of its resident memory (MiB).
 
-    Stops with what it printed where it fails. environment: variables beside those of this process.
+    Stops with what it printed where it fails. environment: variables beside those of this process, whose own peak of
+    memory is the least that can be told.
     """
     started = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:

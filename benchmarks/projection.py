@@ -9,7 +9,7 @@ import resource
 
 import numpy as np
 
-from benchmarks.measure import BATCH, BOX_SIZE, N_FREQUENCIES, options, random_centers, report, seconds
+from benchmarks.measure import BATCH, BOX_SIZE, N_FREQUENCIES, NYQUIST, options, random_centers, report, seconds, show
 from cryogmm.commands._tensorflow import start
 
 GAUSSIANS = 2048
@@ -22,26 +22,9 @@ DENSE_BATCH = 4
 def main():
     args = options("projection", __doc__)
     tf = start(args.threads)
-    from cryogmm.model.projection import project_gaussians
-
     k, length = N_FREQUENCIES, float(BOX_SIZE)  # 1 Å a pixel
     rng = np.random.default_rng(0)
-
-    def inputs(count):
-        centers = random_centers(rng, count * GAUSSIANS, 0.3 * length).reshape(count, GAUSSIANS, 3)
-        one_each = np.ones((count, GAUSSIANS))
-        parameters = np.moveaxis(centers, 2, 1), 0.5 * one_each, 0.3 * length / (k - 1) * one_each
-        gaussians = [tf.constant(part, tf.float32) for part in parameters]
-        return gaussians, tf.constant(rng.standard_normal((count, 2 * k, 2 * k), np.float32))
-
-    @tf.function(reduce_retracing=True)
-    def ours(gaussians, data):
-        rotation = tf.eye(3, batch_shape=[tf.shape(data)[0]])
-        with tf.GradientTape() as tape:
-            tape.watch(gaussians)
-            overlap = tf.reduce_sum(data * project_gaussians(*gaussians, rotation, k, length))
-        return overlap, tape.gradient(overlap, gaussians)  # both, or TensorFlow leaves the forward pass out
-
+    inputs, ours = input_function(tf, rng, GAUSSIANS, k, length), our_kernel(tf, k, length)
     mib_per_particle = memory(ours, inputs)
     few, many = inputs(dense_batch()), inputs(BATCH)
     square = tf.constant(rng.standard_normal((SQUARE, SQUARE), np.float32))
@@ -70,6 +53,54 @@ def main():
         f"MiB of memory a particle, in a batch of {MEMORY_BATCH}",
     )
     report(zip(texts, figures.values(), strict=True), figures, args.json)
+    show(growth(tf, rng), "ms a particle that projection and gradient take")
+
+
+def input_function(tf, rng, count, n_frequencies, length):
+    """Function of a number of particles: their Gaussians, and data to compare projections with."""
+
+    def inputs(particles):
+        centers = random_centers(rng, particles * count, 0.3 * length).reshape(particles, count, 3)
+        one_each = np.ones((particles, count))
+        parameters = np.moveaxis(centers, 2, 1), 0.5 * one_each, 0.3 * length / (n_frequencies - 1) * one_each
+        gaussians = [tf.constant(part, tf.float32) for part in parameters]
+        return gaussians, tf.constant(
+            rng.standard_normal((particles, 2 * n_frequencies, 2 * n_frequencies), np.float32)
+        )
+
+    return inputs
+
+
+def our_kernel(tf, n_frequencies, length):
+    """Our projection and its gradient."""
+    from cryogmm.model.projection import project_gaussians
+
+    @tf.function(reduce_retracing=True)
+    def gradient(gaussians, data):
+        rotation = tf.eye(3, batch_shape=[tf.shape(data)[0]])
+        with tf.GradientTape() as tape:
+            tape.watch(gaussians)
+            overlap = tf.reduce_sum(data * project_gaussians(*gaussians, rotation, n_frequencies, length))
+        return overlap, tape.gradient(overlap, gaussians)  # both, or TensorFlow leaves the forward pass out
+
+    return gradient
+
+
+def growth(tf, rng):
+    """Lines of (text, ms a particle) for other numbers of Gaussians, boxes, and particles at once."""
+    lines = []
+    for box_size, count, particles in (
+        (BOX_SIZE, GAUSSIANS // 4, BATCH), (BOX_SIZE, GAUSSIANS, BATCH), (BOX_SIZE, 4 * GAUSSIANS, BATCH),
+        (BOX_SIZE // 2, GAUSSIANS, BATCH), (2 * BOX_SIZE, GAUSSIANS, BATCH),
+        (BOX_SIZE, GAUSSIANS, BATCH // 5), (BOX_SIZE, GAUSSIANS, 5 * BATCH),
+    ):  # fmt: skip
+        k = int(NYQUIST * box_size / 2) + 1
+        kernel = our_kernel(tf, k, float(box_size))
+        inputs = input_function(tf, rng, count, k, float(box_size))(particles)
+        took = seconds({"ours": lambda: kernel(*inputs)}, 3)["ours"]  # noqa: B023  used at once
+        text = f"{count} Gaussians, {box_size} px, {particles} particles at once"
+        lines.append((text, 1000 * np.median(took) / particles))
+    return lines
 
 
 def memory(kernel, inputs):

@@ -5,14 +5,23 @@ own time is that of the projections which a step makes: forward at d + 1 points 
 and backward of the decoder's step. Ratios of times taken in turn in this run, with the same threads; medians.
 """
 
-import os
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.measure import BATCH, BOX_SIZE, N_FREQUENCIES, options, random_centers, report, seconds
+from benchmarks.measure import (
+    BATCH,
+    BOX_SIZE,
+    NYQUIST,
+    noise_particles,
+    options,
+    random_centers,
+    report,
+    seconds,
+    show,
+)
 from cryogmm.commands._tensorflow import start
 
 GAUSSIANS = 3082
@@ -29,8 +38,10 @@ def main():
     tf = start(args.threads)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "particles.h5"
-        preparation = prepare(noise_particles(Path(folder)), path, args.threads or len(os.sched_getaffinity(0)))
+        table = noise_particles(Path(folder), PARTICLES, IMAGE_SIZE, IMAGE_APIX)
+        preparation = prepare(table, path, args.threads)
         times = step_times(tf, path, args.repeats)
+        cost = growth(tf, table, Path(folder) / "other.h5", args)
     each = {name: np.median(values) / BATCH for name, values in times.items()}
     stages = {
         "preparation": preparation / PARTICLES,  # a little less: the noise spectrum of all of so few is measured
@@ -50,44 +61,35 @@ def main():
         *((f"of them for {name}", value) for name, value in hours.items()),
     ]
     report(lines, figures, args.json)
+    show(cost, "ms a particle that a step of training takes")
 
 
-def noise_particles(folder):
-    """`ParticleTable` of images that are noise, beside their stack in folder."""
-    from cryogmm.io.mrc import write_stack
-    from cryogmm.io.particles import read_particles, write_particles
-    from cryogmm.simulate.imaging import Imaging, particle_table
-
-    rng = np.random.default_rng(0)
-    imaging = Imaging(box_size=IMAGE_SIZE, apix=IMAGE_APIX)
-    images = rng.standard_normal((PARTICLES, IMAGE_SIZE, IMAGE_SIZE), np.float32)
-    write_stack(folder / "particles.mrcs", images, IMAGE_APIX)
-    table = particle_table(rng, imaging, PARTICLES, "particles.mrcs")
-    write_particles(folder / "particles.star", table, internal=False)
-    return read_particles(folder / "particles.star")
-
-
-def prepare(table, path, threads):
-    """Write the particle store of a table with the box and the frequencies of the benchmark; seconds it took."""
+def prepare(table, path, threads, box_size=BOX_SIZE):
+    """Write the particle store of a table with a box and the frequencies of the benchmark; seconds it took."""
     from cryogmm.io.preparation import output_grid, preparation, prepare_particles
 
     length, started = IMAGE_SIZE * IMAGE_APIX, time.perf_counter()
-    grid = output_grid(table, length / (N_FREQUENCIES - 1), BOX_SIZE)
+    grid = output_grid(table, length / rings_of(box_size), box_size)
     prepare_particles(preparation(table, grid, length / 2), path, threads)
     return time.perf_counter() - started
 
 
-def random_neutral():
+def rings_of(box_size):
+    """Rings in use in a box of so many pixels."""
+    return int(NYQUIST * box_size / 2)
+
+
+def random_neutral(count=GAUSSIANS, box_size=BOX_SIZE):
     """`NeutralFile` of Gaussians in a ball."""
     from cryogmm.model.gaussians import Gaussians
     from cryogmm.training.files import NeutralFile
 
-    length, rings = IMAGE_SIZE * IMAGE_APIX, N_FREQUENCIES - 1
+    length, rings = IMAGE_SIZE * IMAGE_APIX, rings_of(box_size)
     width = 0.3 * length / rings
-    centers = random_centers(np.random.default_rng(0), GAUSSIANS, 0.3 * length)
-    gaussians = Gaussians(centers, np.full(GAUSSIANS, 0.3), np.full(GAUSSIANS, width), width, length)
+    centers = random_centers(np.random.default_rng(0), count, 0.3 * length)
+    gaussians = Gaussians(centers, np.full(count, 0.3), np.full(count, width), width, length)
     ones = np.ones(rings, np.float32)
-    return NeutralFile(gaussians, BOX_SIZE, length / BOX_SIZE, length / rings, ones, SSNR * ones, ones)
+    return NeutralFile(gaussians, box_size, length / box_size, length / rings, ones, SSNR * ones, ones)
 
 
 def new_round(path, neutral):
@@ -154,6 +156,25 @@ def step_times(tf, path, repeats):
         "null": null,
     }
     return seconds(parts, repeats)
+
+
+def growth(tf, table, path, args):
+    """Lines of (text, ms a particle) of a step, for fewer Gaussians, a smaller box, and smaller and larger batches."""
+    lines = []
+    for box_size, counts, batches in (
+        (BOX_SIZE, (GAUSSIANS // 4, GAUSSIANS // 2), (BATCH,)),
+        (BOX_SIZE // 2, (GAUSSIANS // 4,), (BATCH // 5, BATCH, 4 * BATCH)),
+    ):
+        prepare(table.select(np.arange(4 * BATCH)), path, args.threads, box_size)
+        for count in counts:
+            round_, x = new_round(path, random_neutral(count, box_size))
+            noise = tf.zeros((4 * BATCH, round_.settings.latent_dim))
+            for batch in batches:
+                inputs = tf.constant(x[:batch]), round_.particles.batch(np.arange(batch)), noise[:batch]
+                took = seconds({"step": lambda: round_.step(*inputs)}, 3)["step"]  # noqa: B023  used at once
+                text = f"{count} Gaussians, {box_size} px, batches of {batch}"
+                lines.append((text, 1000 * np.median(took) / batch))
+    return lines
 
 
 if __name__ == "__main__":
