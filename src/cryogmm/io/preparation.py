@@ -94,7 +94,7 @@ def prepare_particles(project: Preparation, path: str | os.PathLike, threads: in
     """
     pyarrow.default_memory_pool().release_unused()  # what the texts of a table took that is not used any more
     optics, grid, group, count = project.optics, project.grid, project.optics.group, len(project.half)
-    filters = {g: _group_filter(project, np.flatnonzero(group == g)) for g in np.unique(group)}
+    filters = {g: _group_filter(project, np.flatnonzero(group == g), threads) for g in np.unique(group)}
     size = _slice_size(int(optics.box_size.max()))
 
     def work(start: int) -> dict[str, np.ndarray]:
@@ -126,14 +126,18 @@ def _slice_size(box_size: int) -> int:
     return int(np.clip(_SLICE_PIXELS // box_size**2, 4, 64))
 
 
-def _group_filter(project: Preparation, rows: np.ndarray) -> np.ndarray:
+def _group_filter(project: Preparation, rows: np.ndarray, threads: int) -> np.ndarray:
     """Whitening factor per ring of the images' own box, from an even sample of one optics group."""
     sample = rows[:: max(1, len(rows) // _SPECTRUM_PARTICLES)]
     size = _slice_size(int(project.optics.box_size[rows[0]]))
-    spectra = []
-    for part in (sample[start : start + size] for start in range(0, len(sample), size)):
+
+    def spectrum(start: int) -> np.ndarray:
+        part = sample[start : start + size]
         images, mask, _, _ = _normalised(project, part)
-        spectra.append(ring_spectrum(images, mask) * len(part))
+        return ring_spectrum(images, mask) * len(part)
+
+    with ThreadPoolExecutor(threads) as pool:
+        spectra = list(pool.map(spectrum, range(0, len(sample), size)))
     return whitening_filter(np.sum(spectra, axis=0) / len(sample))
 
 
