@@ -88,12 +88,13 @@ def insert_images(volumes, half, transforms, squares, matrices, step, radius, lo
     volumes (h, Z, Y, X, 3); half (m,): volume of each image; transforms, squares as `weigh_by_ctf` leaves
     them; matrices (m, s, 3, 3): rotations of each image and its symmetry mates; `step`: padded volume units
     of one image frequency.  A call owns its planes and walks all images, so the sum in a voxel has one
-    order and does not depend on the number of threads.
+    order and does not depend on the number of threads.  It walks those of one volume after those of the
+    other, so that the planes of one stay in the cache.
     """
-    n_images, box_size, _ = transforms.shape
+    box_size = transforms.shape[1]
     centre = volumes.shape[1] // 2
     highest = math.ceil(radius) - 1
-    for i in range(n_images):
+    for i in np.argsort(half, kind="mergesort"):
         volume = volumes[half[i]]
         for mate in range(matrices.shape[1]):
             matrix = matrices[i, mate]
