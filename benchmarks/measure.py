@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -51,8 +52,16 @@ def cryogmm(*words, folder=None):
     return process(sys.executable, "-m", "cryogmm", *words, folder=folder)
 
 
+class Run(NamedTuple):
+    """What a process took: wall time (s), peak of resident memory (MiB), and time of processors (s)."""
+
+    seconds: float
+    mib: float
+    cpu_seconds: float
+
+
 def process(*words, folder=None, environment=None):
-    """Run a program in a folder: its wall time (s) and the peak of its resident memory (MiB).
+    """Run a program in a folder; returns its `Run`.
 
     Stops with what it printed where it fails. environment: variables beside those of this process, whose own peak of
     memory is the least that can be told.
@@ -69,7 +78,7 @@ def process(*words, folder=None, environment=None):
         if child.returncode:
             output.seek(0)
             sys.exit(f"{' '.join(map(str, words))}: failed\n{output.read()[-4000:]}")
-    return took, usage.ru_maxrss / 1024
+    return Run(took, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def noise_particles(folder, count, box_size, apix):
@@ -88,7 +97,7 @@ def noise_particles(folder, count, box_size, apix):
 
 
 def seconds(functions, repeats):
-    """Wall time (s) of each function in each of several rounds, as `seconds_of`.
+    """Wall time (s) of each function in each of several rounds, as `in_turn`.
 
     functions: {name: function without arguments}. Each runs once before: it may compile.
     """
@@ -103,17 +112,17 @@ def seconds(functions, repeats):
 
     for function in functions.values():
         function()
-    return seconds_of({name: timed(function) for name, function in functions.items()}, repeats)
+    return in_turn({name: timed(function) for name, function in functions.items()}, repeats)
 
 
-def seconds_of(functions, repeats):
-    """What functions that return their wall time (s) return in each of several rounds: {name: (repeats,)}.
+def in_turn(functions, repeats):
+    """What functions return in each of several rounds, as arrays: {name: (repeats, …)}.
 
     functions: {name: function without arguments}. They take turns, so that what else the machine does meets them
     alike, and ratios are taken round by round.
     """
     rounds = [{name: function() for name, function in functions.items()} for _ in range(repeats)]
-    return {name: np.array([times[name] for times in rounds]) for name in functions}
+    return {name: np.array([found[name] for found in rounds]) for name in functions}
 
 
 def random_centers(rng, count, radius):

@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-from benchmarks.measure import WORK, cryogmm, options, process, report, seconds_of, show, work_folder
+from benchmarks.measure import WORK, cryogmm, in_turn, options, process, report, show, work_folder
 
 BOX_SIZE, PARTICLES, APIX, SNR = 128, 20_000, 2.0, 0.1
 BOXES = (64, 128, 256)  # px, of which cost grows
@@ -29,18 +29,19 @@ def main():
         cost = growth(work, args.particles, args.threads)
         folder = simulated(work, args.particles, BOX_SIZE)
         name, relion = faster_relion(folder, args.threads)
-        times = seconds_of({"ours": lambda: reconstruct(folder, args.threads), "relion": relion}, args.repeats)
+        runs = in_turn({"ours": lambda: reconstruct(folder, args.threads), "relion": relion}, args.repeats)
         curves = fsc_with_truth(folder)
         deficit = curves["relion"] - curves["ours"]
-        ratio = times["ours"] / times["relion"]
+        ratio, _, cpu_ratio = (runs["ours"] / runs["relion"]).T
         figures = {"time_ratio": float(np.median(ratio)), "fsc_deficit": float(deficit.max())}
         lines = [
             (f"of RELION's wall time ({name}), {args.particles} particles of {BOX_SIZE} px, {args.threads} threads",
              figures["time_ratio"]),
             ("of it in the best round, and", ratio.min()),
             ("in the worst", ratio.max()),
-            ("s, ours", np.median(times["ours"])),
-            ("s, RELION's", np.median(times["relion"])),
+            ("of the time of processors that RELION's takes", np.median(cpu_ratio)),
+            ("s, ours", np.median(runs["ours"][:, 0])),
+            ("s, RELION's", np.median(runs["relion"][:, 0])),
             (f"thousandths by which our FSC with the truth is lower at most, at shell {deficit.argmax() + 1}",
              1000 * figures["fsc_deficit"]),
             ("mean FSC with the truth, ours", curves["ours"].mean()),
@@ -62,23 +63,23 @@ def simulated(work, count, box_size):
 
 
 def reconstruct(folder, threads):
-    """Our command; its wall time (s)."""
+    """Our command; its `Run`."""
     return cryogmm(
         "reconstruct", "--particles", "particles.star", "--threads", threads, "--out-map", "ours.mrc",
         "--out-half1", "half1.mrc", "--out-half2", "half2.mrc", "--out-fsc", "fsc.tsv", folder=folder,
-    )[0]  # fmt: skip
+    )  # fmt: skip
 
 
 def faster_relion(folder, processes):
-    """`(name, function)` of RELION's program in its faster way; the function returns the wall time (s)."""
+    """`(name, function)` of RELION's program in its faster way; the function returns a `Run`."""
     words = ["--i", "particles.star", "--ctf", "--o", "relion.mrc"]
-    ways = {"relion_reconstruct": lambda: process("relion_reconstruct", *words, folder=folder)[0]}
+    ways = {"relion_reconstruct": lambda: process("relion_reconstruct", *words, folder=folder)}
     if processes > 1 and shutil.which("relion_reconstruct_mpi") and shutil.which("mpirun"):
         mpi = ["mpirun", "-n", processes, "relion_reconstruct_mpi", *words]
         ways[f"relion_reconstruct_mpi, {processes} processes"] = lambda: process(
             *mpi, folder=folder, environment=AS_ROOT if os.geteuid() == 0 else None
-        )[0]
-    first = {name: way() for name, way in ways.items()}
+        )
+    first = {name: way().seconds for name, way in ways.items()}
     show([(f"s, {name}", took) for name, took in first.items()], "ways to run RELION's program")
     best = min(first, key=first.get)
     return best, ways[best]
@@ -97,7 +98,7 @@ def growth(work, count, threads):
     """Lines of (text, s) of our command for more particles, and for larger boxes."""
     reconstruct(simulated(work, FEW, BOXES[0]), threads)  # the first after an installation compiles
     sets = [(count // 16, BOX_SIZE), (count // 4, BOX_SIZE), *((FEW, box_size) for box_size in BOXES)]
-    return [(f"{n} particles of {b} px", reconstruct(simulated(work, n, b), threads)) for n, b in sets]
+    return [(f"{n} particles of {b} px", reconstruct(simulated(work, n, b), threads).seconds) for n, b in sets]
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def write_neutral(work, size, threads):
 
 
 def stages(folder, gaussians, threads):
-    """Wall time (s) and memory (MiB) of every command on one set: {name: (s, MiB)}."""
+    """What every command took on one set: {name: `Run`}."""
     inputs = ["--particles", "particles.h5", "--gaussians", gaussians, "--threads", threads]
     trained = ["--gradients", "gradients.h5"]
     shutil.rmtree(folder / "checkpoints", ignore_errors=True)
