@@ -29,13 +29,15 @@ EMPIAR_10076, EPOCHS = 124_900, 10
 IMAGE_SIZE, IMAGE_APIX = 320, 1.31  # px, Å/px, of that data set
 PARTICLES = 300
 SSNR = 0.02
-HELD_OUT = 0.05  # of the particles, on which every epoch is judged
-JUDGED = 2  # times an epoch, on average, with the trials of switching a dimension off
+JUDGED = 2  # times that held-out particles are judged an epoch, with the trials of switching a dimension off
 
 
 def main():
     args = options("training", __doc__)
     tf = start(args.threads)
+    from cryogmm.training.heterogeneity import split_held_out
+    from cryogmm.training.settings import TrainingSettings
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "particles.h5"
         table = noise_particles(Path(folder), PARTICLES, IMAGE_SIZE, IMAGE_APIX)
@@ -43,10 +45,11 @@ def main():
         times = step_times(tf, path, args.repeats)
         cost = growth(tf, table, Path(folder) / "other.h5", args)
     each = {name: np.median(values) / BATCH for name, values in times.items()}
+    held_out = len(split_held_out(EMPIAR_10076, TrainingSettings().held_out, seed=0)[1])
     stages = {
         "preparation": preparation / PARTICLES,  # a little less: the noise spectrum of all of so few is measured
         "gradients": each["gradient"] + each["null"],
-        f"{EPOCHS} epochs": EPOCHS * (each["step"] + JUDGED * HELD_OUT * each["posterior"]),
+        f"{EPOCHS} epochs": EPOCHS * (each["step"] + JUDGED * held_out / EMPIAR_10076 * each["posterior"]),
         "embedding": each["moments"],
     }
     hours = {name: value * EMPIAR_10076 / 3600 for name, value in stages.items()}
@@ -100,7 +103,7 @@ def new_round(path, neutral):
     from cryogmm.training.particles import Particles
     from cryogmm.training.settings import TrainingSettings
 
-    settings = resolve(TrainingSettings(batch_size=BATCH, held_out=HELD_OUT), EMPIAR_10076)
+    settings = resolve(TrainingSettings(batch_size=BATCH), EMPIAR_10076)
     gradients = whitened_gradients(path, neutral, settings, seed=0)
     deformation = make_deformation(neutral.gaussians, settings.vary, basis=gradients.basis)
     networks = new_networks(gradients, deformation, settings, seed=0)
@@ -147,11 +150,11 @@ def step_times(tf, path, repeats):
         gradient(simulated)
 
     parts = {
-        "step": lambda: round_.step(*batch(), noise),
+        "step": lambda: round_.step(*batch(), noise, round_.axes),
         "forward": tf.function(lambda: project_gaussians(*around, rotations, *grid)),
         "both": both,
-        "posterior": lambda: round_.posterior(*batch()),
-        "moments": lambda: round_.moments(*batch()),
+        "posterior": lambda: round_.posterior(*batch(), round_.axes),
+        "moments": lambda: round_.moments(*batch(), round_.axes),
         "gradient": lambda: gradient(batch()[1]),
         "null": null,
     }

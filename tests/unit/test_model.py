@@ -310,7 +310,7 @@ def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
         "rotation": tf.eye(3)[None],
         "scale": tf.fill((1, K - 1), scale),
     }
-    z, covariance, _ = refine(project_at, tf.zeros((1, 1)), batch, 8)
+    z, covariance = refine(project_at, tf.zeros((1, 1)), batch, 8)
     grid = np.linspace(-1, 2, 3001, dtype=np.float32)[:, None]
     many = {name: tf.repeat(value, len(grid), 0) for name, value in batch.items()}
     posterior = log_likelihood(project_at(tf.constant(grid), None), many).numpy() - grid[:, 0] ** 2 / 2
@@ -319,7 +319,7 @@ def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
     deviation = np.sqrt((density * (grid[:, 0] - mean) ** 2).sum() / density.sum())
     assert z[0, 0].numpy() == pytest.approx(grid[posterior.argmax(), 0], abs=0.03)
     assert np.sqrt(covariance[0, 0, 0]) == pytest.approx(deviation, rel=0.15)
-    found, spread = moments(project_at, z, covariance, batch)
+    found, spread = moments(project_at, tf.zeros((1, 1)), batch, 8)
     assert found[0, 0].numpy() == pytest.approx(mean, abs=float(0.1 * deviation))
     assert np.sqrt(spread[0, 0, 0]) == pytest.approx(deviation, rel=0.1)
 
@@ -338,6 +338,27 @@ def test_mean_of_a_posterior_with_two_places_lies_between_them(rng):
         "data": tf.constant(kernel_layout(*(0.8 * part for part in image)), tf.float32), "ctf2": tf.ones((1, 2, K, K)),
         "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 0.8),
     }  # fmt: skip
-    z, covariance, _ = refine(project_at, tf.constant([[0.8]]), batch, 8)
-    mean, spread = moments(project_at, z, covariance, batch)
+    z, covariance = refine(project_at, tf.constant([[0.8]]), batch, 8)
+    mean, spread = moments(project_at, tf.constant([[0.8]]), batch, 8)
     assert z[0, 0] > 0.5 and abs(mean[0, 0]) < 0.5 * z[0, 0] and spread[0, 0, 0] > 2 * covariance[0, 0, 0]
+
+
+def test_a_guess_on_the_wrong_side_is_not_the_last_word_and_axes_out_of_use_say_nothing(rng):
+    """Two opposite places on an axis give opposite shifts; Gauss-Newton alone would stop at the edge of its basin."""
+    x, y, amplitudes, widths = (tf.constant(part) for part in random_gaussians(rng, 1))
+
+    def project_at(z, rotation):
+        ones = tf.ones_like(z[:, :1])
+        turn = 2.5 * z[:, :1]
+        return project(x + 6 * tf.sin(turn), y + 6 * tf.cos(turn), amplitudes * ones, widths * ones, K, LENGTH)
+
+    image = half_planes(project_at(tf.constant([[-0.9, 0.0]]), None).numpy())
+    batch = {
+        "data": tf.constant(kernel_layout(*(2 * part for part in image)), tf.float32), "ctf2": tf.ones((1, 2, K, K)),
+        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 2.0),
+    }  # fmt: skip
+    guess = tf.constant([[0.9, 0.3]])
+    alone, _ = refine(project_at, guess, batch, 4, (0,))
+    mean, spread = moments(project_at, guess, batch, 4, (0,))
+    assert abs(alone[0, 0] + 0.9) > 0.3 > 0.1 > abs(mean[0, 0] + 0.9)
+    assert mean[0, 1] == alone[0, 1] == guess[0, 1] and spread[0, 1, 1] == 1.0 and spread[0, 0, 1] == 0.0

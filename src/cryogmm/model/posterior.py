@@ -18,30 +18,34 @@ from cryogmm.model.objective import HALF_PRECISION, best_contrast, likelihood_of
 
 DIFFERENCE = 0.1  # step along each latent axis, in prior standard deviations
 LONGEST_STEP = 1.5  # of one Gauss-Newton update, likewise
-POINTS = 32  # at which `moments` takes the likelihood
-OF_PRIOR = 8  # of them drawn from the prior: should another place be as likely, they find it
-WIDER = 1.3  # than the Laplace approximation are the others
+PRIOR_POINTS, NEAR_POINTS = 16, 16  # at which `moments` takes the likelihood: of the prior, and about the mode
+WIDER = 1.3  # than the Laplace approximation are the latter
 AT_ONCE = 8  # points of each particle in memory
 
 
-def _gradient_and_information(project, z, batch):
-    """Gradient (B, d) and Fisher information (B, d, d) of log L at z, and log L (B,) itself.
+def _directions(d, axes):
+    """Unit vectors (k, d) of the latent axes in use; axes: their numbers, or None = all."""
+    return tf.eye(d) if axes is None else tf.gather(tf.eye(d), tf.constant(axes, tf.int32, (len(axes),)))
+
+
+def _gradient_and_information(project, z, batch, directions):
+    """Gradient (B, k) and Fisher information (B, k, k) of log L at z along directions (k, d), and log L (B,) itself.
 
     project: function of latents (B', d) and rotations (B', 3, 3) -> projections (B', 2K, 2K). With F the projection
     times its scale, F_j its derivative and a the particle's contrast, log L_j = 2 a <F_j, I> - 2 a² <F, F_j>, and the
     expected curvature is 2 a² (<F_j, F_k> - <F, F_j><F, F_k> / (|F|² + prior's precision / 2)): what a change of
     contrast could explain as well is no information.
     """
-    count, d = tf.shape(z)[0], z.shape[1]
-    around = tf.concat([z[:, None], z[:, None] + DIFFERENCE * tf.eye(d)[None]], axis=1)  # B, 1 + d, d
-    model = project(tf.reshape(around, (-1, d)), tf.repeat(batch["rotation"], 1 + d, axis=0))
+    count, (k, d) = tf.shape(z)[0], directions.shape
+    around = tf.concat([z[:, None], z[:, None] + DIFFERENCE * directions[None]], axis=1)  # B, 1 + k, d
+    model = project(tf.reshape(around, (-1, d)), tf.repeat(batch["rotation"], 1 + k, axis=0))
     size = model.shape[-1]
-    model = tf.reshape(model, (count, 1 + d, size, size))
+    model = tf.reshape(model, (count, 1 + k, size, size))
     slopes = (model[:, 1:] - model[:, :1]) / DIFFERENCE
     inner, gram = ring_products(tf.concat([model[:, :1], slopes], axis=1), batch["data"], batch["ctf2"])
     inner = tf.einsum("bpr,br->bp", inner, batch["scale"])
     gram = tf.einsum("bpqr,br->bpq", gram, tf.square(batch["scale"]))
-    power, along = gram[:, 0, 0], gram[:, 1:, 0]  # (B,), (B, d)
+    power, along = gram[:, 0, 0], gram[:, 1:, 0]  # (B,), (B, k)
     contrast = best_contrast(inner[:, 0], power)[:, None]
     gradient = 2.0 * contrast * inner[:, 1:] - 2.0 * tf.square(contrast) * along
     explained = along[:, :, None] * along[:, None] / (power + HALF_PRECISION)[:, None, None]
@@ -49,54 +53,83 @@ def _gradient_and_information(project, z, batch):
     return gradient, information, likelihood_of(inner[:, 0], power)
 
 
-def refine(project, z, batch, steps):
-    """Posterior mode (B, d) and covariance (B, d, d) from a start z, and log L (B,) at the last point evaluated."""
-    prior = tf.eye(z.shape[1])
-    nats = None
+def _in_full_space(covariance, directions):
+    """Covariance (B, d, d) of one (B, k, k) along directions (k, d); that of the prior along the other axes."""
+    others = tf.eye(directions.shape[1]) - tf.matmul(directions, directions, transpose_a=True)
+    return tf.einsum("ki,bkl,lj->bij", directions, covariance, directions) + others
+
+
+def refine(project, z, batch, steps, axes=None):
+    """Posterior mode (B, d) and covariance (B, d, d) from a start z.
+
+    axes: numbers of the latent axes in use, None = all. Along the others z stays and the covariance is the prior's.
+    """
+    d = z.shape[1]
+    directions = _directions(d, axes)
+    if not len(directions):
+        return z, tf.eye(d, batch_shape=tf.shape(z)[:1])
     for _ in range(steps):
-        gradient, information, nats = _gradient_and_information(project, z, batch)
-        precision = information + prior
-        step = tf.linalg.solve(precision, (gradient - z)[..., None])[..., 0]
-        z += step * tf.minimum(1.0, LONGEST_STEP / (tf.norm(step, axis=1, keepdims=True) + 1e-6))
-    return z, tf.linalg.inv(precision), nats
+        gradient, information, _ = _gradient_and_information(project, z, batch, directions)
+        precision = information + tf.eye(len(directions))
+        step = tf.linalg.solve(precision, (gradient - tf.matmul(z, directions, transpose_b=True))[..., None])[..., 0]
+        step *= tf.minimum(1.0, LONGEST_STEP / (tf.norm(step, axis=1, keepdims=True) + 1e-6))
+        z += tf.matmul(step, directions)
+    return z, _in_full_space(tf.linalg.inv(precision), directions)
 
 
 def information_at(project, z, batch):
     """Fisher information (B, d, d) that each particle holds about its latent, and log L (B,) at z."""
-    _, information, nats = _gradient_and_information(project, z, batch)
+    _, information, nats = _gradient_and_information(project, z, batch, _directions(z.shape[1], None))
     return information, nats
 
 
 @functools.lru_cache(maxsize=8)
 def _normal_points(count, d):
     """Points (count, d) spread as a standard normal distribution, the same every time (Sobol)."""
-    uniform = scipy.stats.qmc.Sobol(d, seed=d).random(count)
+    uniform = scipy.stats.qmc.Sobol(d, seed=d).random_base2(int(np.ceil(np.log2(count))))[:count]
     return scipy.stats.norm.ppf(np.clip(uniform, 1e-4, 1.0 - 1e-4)).astype(np.float32)
 
 
-def moments(project, mode, covariance, batch):
-    """Posterior mean (B, d) and covariance (B, d, d) by importance sampling about a mode and its Laplace covariance.
+def moments(project, guess, batch, steps, axes=None):
+    """Posterior mean (B, d) and covariance (B, d, d), from a guess (B, d), by importance sampling about the mode.
 
-    Points are drawn from a mixture of the widened Laplace approximation and the prior, and weighted by likelihood and
-    prior over the mixture's density.
+    The mode is sought from the guess or from the best of some points of the prior, whichever is likelier: a guess on
+    the wrong side of a ring does not find across. Points are then drawn about it, from the widened Laplace
+    approximation, and all are weighted by likelihood and prior over the density that they were drawn from. steps,
+    axes: as of `refine`.
     """
-    d = mode.shape[1]
-    points = _normal_points(POINTS, d)
-    root = WIDER * tf.linalg.cholesky(covariance)
-    near = mode[:, None] + tf.einsum("bij,sj->bsi", root, points[OF_PRIOR:])
-    of_prior = tf.repeat(tf.constant(points[:OF_PRIOR])[None], tf.shape(mode)[0], axis=0)
-    z = tf.concat([of_prior, near], axis=1)  # B, S, d
-    log_prior = -0.5 * tf.reduce_sum(tf.square(z), axis=2)
-    offset = tf.linalg.triangular_solve(root, tf.transpose(z - mode[:, None], (0, 2, 1)))  # B, d, S
+    d = guess.shape[1]
+    directions = _directions(d, axes)
+    k = len(directions)
+    if not k:
+        return guess, tf.eye(d, batch_shape=tf.shape(guess)[:1])
+    off_axes = guess - tf.matmul(tf.matmul(guess, directions, transpose_b=True), directions)
+
+    def in_space(y):  # (B, S, k) -> (B, S, d)
+        return off_axes[:, None] + tf.einsum("bsk,ki->bsi", y, directions)
+
+    of_prior = tf.repeat(tf.constant(_normal_points(PRIOR_POINTS, k))[None], tf.shape(guess)[0], axis=0)
+    starts = tf.concat([guess[:, None], in_space(of_prior)], axis=1)
+    nats = _nats_at(project, starts, batch)
+    best = tf.argmax(nats - 0.5 * tf.reduce_sum(tf.square(starts), axis=2), axis=1)
+    mode, covariance = refine(project, tf.gather(starts, best, axis=1, batch_dims=1), batch, steps, axes)
+    laplace = tf.einsum("ki,bij,lj->bkl", directions, covariance, directions)
+    center = tf.matmul(mode, directions, transpose_b=True)[:, None]  # B, 1, k
+    root = WIDER * tf.linalg.cholesky(laplace)
+    near = center + tf.einsum("bij,sj->bsi", root, _normal_points(NEAR_POINTS, k))
+    nats = tf.concat([nats[:, 1:], _nats_at(project, in_space(near), batch)], axis=1)
+    y = tf.concat([of_prior, near], axis=1)  # B, S, k
+    log_prior = -0.5 * tf.reduce_sum(tf.square(y), axis=2)
+    offset = tf.linalg.triangular_solve(root, tf.transpose(y - center, (0, 2, 1)))  # B, k, S
     volume = tf.reduce_sum(tf.math.log(tf.linalg.diag_part(root)), axis=1)[:, None]
-    log_near = -0.5 * tf.reduce_sum(tf.square(offset), axis=1) - volume + np.log(POINTS / OF_PRIOR - 1.0)
-    log_weight = _nats_at(project, z, batch) + log_prior - tf.reduce_logsumexp(tf.stack([log_prior, log_near]), axis=0)
-    weight = tf.nn.softmax(log_weight, axis=1)
-    mean = tf.einsum("bs,bsi->bi", weight, z)
-    spread = z - mean[:, None]
+    log_near = -0.5 * tf.reduce_sum(tf.square(offset), axis=1) - volume + np.log(NEAR_POINTS / PRIOR_POINTS)
+    weight = tf.nn.softmax(nats + log_prior - tf.reduce_logsumexp(tf.stack([log_prior, log_near]), axis=0), axis=1)
+    mean = tf.einsum("bs,bsi->bi", weight, y)
+    spread = y - mean[:, None]
     found = tf.einsum("bs,bsi,bsj->bij", weight, spread, spread)
-    few = 1.0 / tf.reduce_sum(tf.square(weight), axis=1) < d + 1.0  # too few points count to give a covariance
-    return mean, tf.where(few[:, None, None], covariance, found)
+    few = 1.0 / tf.reduce_sum(tf.square(weight), axis=1) < k + 1.0  # too few points count to give a covariance
+    found = tf.where(few[:, None, None], laplace, found)
+    return off_axes + tf.matmul(mean, directions), _in_full_space(found, directions)
 
 
 def _nats_at(project, z, batch):

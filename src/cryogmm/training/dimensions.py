@@ -31,15 +31,17 @@ def particles_differ(gradients):
 def loud_dimensions(z_sd):
     """Ways to part loud dimensions from quiet ones: masks (d,) of those above a gap of information -log z_sd.
 
-    z_sd: (d,) mean posterior standard deviations, 1 for a dimension that is switched off. The widest gap comes first;
-    none is given where no dimension has GAP times the information of the next.
+    z_sd: (d,) mean posterior standard deviations, 1 for a dimension that is switched off. Where none is beyond doubt
+    all of them may be quiet, which comes first; then the widest gap, and so on to those where a dimension has GAP
+    times the information of the next.
     """
     information = -np.log(np.clip(z_sd, 1e-6, 1.0))
+    none = [np.zeros(len(z_sd), dtype=bool)] if np.min(z_sd) > heterogeneity.LOUD else []
     order = np.argsort(-information, kind="stable")
     used = information[order][information[order] > -np.log(heterogeneity.ACTIVE)]
     ratios = used[:-1] / used[1:]
     gaps = [gap for gap in np.argsort(-ratios, kind="stable") if ratios[gap] >= GAP]
-    return [np.isin(np.arange(len(z_sd)), order[: gap + 1]) for gap in gaps]
+    return none + [np.isin(np.arange(len(z_sd)), order[: gap + 1]) for gap in gaps]
 
 
 def train_round(particles, gradients, deformation, settings, neutral_nats, seed, folder, key):

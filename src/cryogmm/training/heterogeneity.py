@@ -30,6 +30,7 @@ STEPS = 2000
 FEWEST_AND_MOST_EPOCHS = (4, 32)
 SWITCH_OFF_AT = (0.34, 0.67, 1.0)  # shares of the epochs after which quiet dimensions are tried
 FEWEST_HELD_OUT = 50  # particles to judge a dimension by
+MOST_HELD_OUT = 2000  # they tell a few hundredths of a nat; more would cost time and tell no more
 LOUD = 0.5  # mean posterior s.d. below which a dimension is beyond doubt
 ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
 COOLING = 6  # epochs at the end of the cosine that are run even where held-out particles gain no more
@@ -50,7 +51,7 @@ def resolve(settings, count):
 def split_held_out(count, fraction, seed):
     """Row numbers (training, held out); at least one particle is held out where any is asked for."""
     order = np.random.default_rng([seed, 4]).permutation(count)
-    held = math.ceil(fraction * count)
+    held = min(math.ceil(fraction * count), MOST_HELD_OUT)
     return np.sort(order[held:]), np.sort(order[:held])
 
 
@@ -84,9 +85,14 @@ class Round:
         rest = 0.5 * tf.reduce_sum(tf.square(self.networks.rest)) / self.particles.count
         return self.settings.l2 * decoder + rest
 
-    def _likelihood_step(self, x, batch, noise):
+    @property
+    def axes(self):
+        """Numbers of the latent dimensions in use, as the compiled functions take them: each set has its own."""
+        return tuple(map(int, np.flatnonzero(self.networks.active.numpy())))
+
+    def _likelihood_step(self, x, batch, noise, axes):
         mean, log_variance = self.networks.encode(x)
-        z, covariance, _ = refine(self.project, mean, batch, 1)
+        z, covariance = refine(self.project, mean, batch, 1, axes)
         z, covariance = tf.stop_gradient(z), tf.stop_gradient(covariance)
         sample = z + tf.linalg.matvec(tf.linalg.cholesky(covariance), noise)
         with tf.GradientTape() as tape:
@@ -103,7 +109,7 @@ class Round:
         self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
         return nats, distribute.mean(_divergence(z, covariance))
 
-    def _frc_step(self, x, batch, noise):
+    def _frc_step(self, x, batch, noise, axes):
         with tf.GradientTape(persistent=True) as tape:
             mean, _ = self.networks.encode(x, training=True)
             sample = mean + self.settings.latent_noise * noise
@@ -119,12 +125,11 @@ class Round:
         nats = distribute.mean(log_likelihood(model, batch))
         return nats, distribute.mean(tf.reduce_sum(tf.square(mean), axis=1))
 
-    def _posterior(self, x, batch):
+    def _posterior(self, x, batch, axes):
+        """Posterior mode, covariance and log L there; of the paper's objective the encoder's own answer."""
         mean, _ = self.networks.encode(x)
-        steps = self.settings.refine_steps if self.settings.objective == "likelihood" else 1
-        z, covariance, _ = refine(self.project, mean, batch, steps)
-        if self.settings.objective != "likelihood":
-            z = mean
+        z, covariance = refine(self.project, mean, batch, self.settings.refine_steps, axes)
+        z = z if self.settings.objective == "likelihood" else mean
         return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
 
     def set_rate(self, share):
@@ -133,24 +138,27 @@ class Round:
         rate = self.settings.learning_rate * (LAST_RATE + (1.0 - LAST_RATE) * fall)
         self.decoder_optimizer.learning_rate = self.encoder_optimizer.learning_rate = rate
 
-    def _moments(self, x, batch):
-        """Posterior mean, covariance and log L there; of the paper's objective the encoder's own answer."""
-        z, covariance, nats = self._posterior(x, batch)
+    def _moments(self, x, batch, axes):
+        """Posterior mean, covariance and log L there; of the paper's objective as `_posterior`."""
         if self.settings.objective != "likelihood":
-            return z, covariance, nats
-        mean, covariance = moments(self.project, z, covariance, batch)
-        used = self.networks.active
-        mean, covariance = used * mean, covariance * used * used[:, None] + tf.linalg.diag(1.0 - used)
-        return mean, covariance, log_likelihood(self.project(mean, batch["rotation"]), batch)
+            return self._posterior(x, batch, axes)
+        mean, _ = self.networks.encode(x)
+        z, covariance = moments(self.project, mean, batch, self.settings.refine_steps, axes)
+        return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
 
     def evaluate(self, x, rows, neutral_nats):
-        """Of some particles (m,): log L above the neutral model, KL from the prior (nats), posterior s.d. (m, d)."""
+        """Of some particles (m,): log L above the neutral model, KL from the prior (nats), posterior s.d. (m, d).
+
+        log L is the mean over each particle's posterior, by Laplace's approximation half a nat below that of its mode
+        for every dimension that it knows: the mode fits the particle's own noise.
+        """
         d = self.settings.latent_dim
         gains, costs, deviations = [np.empty(0)], [np.empty(0)], [np.empty((0, d))]
         for start in range(0, len(rows), self.settings.batch_size):
             some = rows[start : start + self.settings.batch_size]
-            z, covariance, nats = self.posterior(tf.constant(x[some]), self.particles.batch(some))
-            gains.append(nats.numpy() - neutral_nats[some])
+            z, covariance, nats = self.posterior(tf.constant(x[some]), self.particles.batch(some), self.axes)
+            known = d - np.trace(covariance.numpy(), axis1=1, axis2=2)
+            gains.append(nats.numpy() - 0.5 * known - neutral_nats[some])
             costs.append(_divergence(z, covariance).numpy())
             deviations.append(np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2)))
         return np.concatenate(gains), np.concatenate(costs), np.concatenate(deviations)
@@ -261,7 +269,7 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
         this.set_rate((epoch + ahead + step / steps) / settings.epochs)
         noise = tf.constant(rng.standard_normal((len(some), settings.latent_dim), np.float32))
-        value, _ = this.step(tf.constant(x[some]), batch, noise)
+        value, _ = this.step(tf.constant(x[some]), batch, noise, this.axes)
         nats, count = nats + float(value) * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start

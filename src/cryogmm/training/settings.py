@@ -42,7 +42,7 @@ class TrainingSettings:
     batch_size: int = 50
     learning_rate: float = 1e-3
     held_out: float = 0.05
-    refine_steps: int = 3
+    refine_steps: int = 2
 
 
 def from_mapping(cls, mapping):
