@@ -150,11 +150,11 @@ def step_times(tf, path, repeats):
         gradient(simulated)
 
     parts = {
-        "step": lambda: round_.step(*batch(), noise, round_.axes),
+        "step": lambda: round_.step(*batch(), noise, axes=round_.axes),
         "forward": tf.function(lambda: project_gaussians(*around, rotations, *grid)),
         "both": both,
-        "posterior": lambda: round_.posterior(*batch(), round_.axes),
-        "moments": lambda: round_.moments(*batch(), round_.axes),
+        "posterior": lambda: round_.posterior(*batch(), axes=round_.axes),
+        "moments": lambda: round_.moments(*batch(), axes=round_.axes),
         "gradient": lambda: gradient(batch()[1]),
         "null": null,
     }

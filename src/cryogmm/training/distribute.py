@@ -45,7 +45,7 @@ def part(value):
 def shared(function):
     """`tf.function` of arrays, or dicts of arrays, with one row a particle; each device is given some of the rows.
 
-    Results with rows come back in the order of the particles; scalars, as of `mean`, are added up. A device may be
+    Keywords are Python values, the same for all; the function is compiled for each. Results with rows come back in the order of the particles; scalars, as of `mean`, are added up. A device may be
     left without particles.
     """
     strategy = _strategy()
@@ -54,8 +54,8 @@ def shared(function):
         return tf.function(function, reduce_retracing=True)
 
     @tf.function(reduce_retracing=True)
-    def on_all(*shares):
-        return tf.nest.map_structure(_joined, strategy.run(function, args=shares))
+    def on_all(*shares, **same):
+        return tf.nest.map_structure(_joined, strategy.run(functools.partial(function, **same), args=shares))
 
     def _joined(result):
         parts = strategy.experimental_local_results(result)
@@ -68,7 +68,7 @@ def shared(function):
                 lambda rows: tf.identity(rows[index * len(rows) // count : (index + 1) * len(rows) // count]), batch
             )
 
-    def call(*batch):
-        return on_all(*strategy.experimental_distribute_values_from_function(functools.partial(share, batch)))
+    def call(*batch, **same):
+        return on_all(*strategy.experimental_distribute_values_from_function(functools.partial(share, batch)), **same)
 
     return call

@@ -87,7 +87,7 @@ class Round:
 
     @property
     def axes(self):
-        """Numbers of the latent dimensions in use, as the compiled functions take them: each set has its own."""
+        """Numbers of the latent dimensions in use, as the compiled functions take them."""
         return tuple(map(int, np.flatnonzero(self.networks.active.numpy())))
 
     def _likelihood_step(self, x, batch, noise, axes):
@@ -128,8 +128,10 @@ class Round:
     def _posterior(self, x, batch, axes):
         """Posterior mode, covariance and log L there; of the paper's objective the encoder's own answer."""
         mean, _ = self.networks.encode(x)
-        z, covariance = refine(self.project, mean, batch, self.settings.refine_steps, axes)
-        z = z if self.settings.objective == "likelihood" else mean
+        if self.settings.objective == "likelihood":
+            z, covariance = refine(self.project, mean, batch, self.settings.refine_steps, axes)
+        else:
+            z, (_, covariance) = mean, refine(self.project, mean, batch, 1, axes)
         return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
 
     def set_rate(self, share):
@@ -156,7 +158,7 @@ class Round:
         gains, costs, deviations = [np.empty(0)], [np.empty(0)], [np.empty((0, d))]
         for start in range(0, len(rows), self.settings.batch_size):
             some = rows[start : start + self.settings.batch_size]
-            z, covariance, nats = self.posterior(tf.constant(x[some]), self.particles.batch(some), self.axes)
+            z, covariance, nats = self.posterior(tf.constant(x[some]), self.particles.batch(some), axes=self.axes)
             known = d - np.trace(covariance.numpy(), axis1=1, axis2=2)
             gains.append(nats.numpy() - 0.5 * known - neutral_nats[some])
             costs.append(_divergence(z, covariance).numpy())
@@ -269,7 +271,7 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
         this.set_rate((epoch + ahead + step / steps) / settings.epochs)
         noise = tf.constant(rng.standard_normal((len(some), settings.latent_dim), np.float32))
-        value, _ = this.step(tf.constant(x[some]), batch, noise, this.axes)
+        value, _ = this.step(tf.constant(x[some]), batch, noise, axes=this.axes)
         nats, count = nats + float(value) * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start
