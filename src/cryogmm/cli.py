@@ -22,6 +22,7 @@ COMMANDS = {
     "gradients": ("gradients", "per-particle gradients of the neutral model, the encoder's input"),
     "train": ("train", "encoder and decoder of one round of heterogeneity"),
     "embed": ("embed", "latent coordinates of every particle"),
+    "rare": ("rare", "densities that few particles have and the model knows nothing of"),
     "components": ("components", "principal components in Gaussian space"),
     "umap": ("umap", "a two-dimensional view of the landscape"),
     "cluster": ("cluster", "clusters of particles and the landscape table"),

@@ -1,6 +1,6 @@
 """The landscape of a round: components in Gaussian space, a two-dimensional view, clusters.
 
-inputs:  results/{project}/rounds/{round}/{subset}/{model.weights.h5,settings.yaml,latent.h5}
+inputs:  results/{project}/rounds/{round}/{subset}/{model.weights.h5,settings.yaml,latent.h5,rare.h5}
 outputs: results/{project}/rounds/{round}/{subset}/{pca.h5,umap.h5,landscape.tsv,clusters.tsv,model_selection.tsv}
 """
 
@@ -34,9 +34,10 @@ rule components:
 
 
 rule umap:
-    """A two-dimensional view of the components."""
+    """A two-dimensional view of the components and the rare densities."""
     input:
-        "results/{project}/rounds/{round}/{subset}/pca.h5",
+        pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        rare="results/{project}/rounds/{round}/{subset}/rare.h5",
     output:
         "results/{project}/rounds/{round}/{subset}/umap.h5",
     log:
@@ -54,8 +55,8 @@ rule umap:
         seed=config["seed"],
     shell:
         """
-        cryogmm umap --pca {input:q} --settings {params.settings:q} --seed {params.seed} --out {output:q} \
-            >{log:q} 2>&1
+        cryogmm umap --pca {input.pca:q} --rare {input.rare:q} --settings {params.settings:q} --seed {params.seed} \
+            --out {output:q} >{log:q} 2>&1
         """
 
 
@@ -65,6 +66,7 @@ checkpoint cluster:
         particles=of_selection("results/{project}/particles/{selection}/particles.star"),
         latent="results/{project}/rounds/{round}/{subset}/latent.h5",
         pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        rare="results/{project}/rounds/{round}/{subset}/rare.h5",
         umap="results/{project}/rounds/{round}/{subset}/umap.h5",
     output:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
@@ -87,7 +89,7 @@ checkpoint cluster:
     shell:
         """
         cryogmm cluster --particles {input.particles:q} --latent {input.latent:q} --pca {input.pca:q} \
-            --umap {input.umap:q} --settings {params.settings:q} --seed {params.seed} --out {output.landscape:q} \
+            --rare {input.rare:q} --umap {input.umap:q} --settings {params.settings:q} --seed {params.seed} --out {output.landscape:q} \
             --out-clusters {output.clusters:q} --out-selection {output.selection:q} \
             --maps-dir {params.folder:q}/clusters >{log:q} 2>&1
         """

@@ -1,7 +1,7 @@
 """One round of heterogeneity: gradients of the neutral model, encoder and decoder, and every particle's place.
 
 inputs:  the particles and Gaussians of the round's selection (common.smk)
-outputs: results/{project}/rounds/{round}/{subset}/{model.weights.h5,settings.yaml,history.tsv,latent.h5}
+outputs: results/{project}/rounds/{round}/{subset}/{model.weights.h5,settings.yaml,history.tsv,latent.h5,rare.h5}
 """
 
 
@@ -95,4 +95,38 @@ rule embed:
         cryogmm embed --particles {input.particles:q} --gaussians {input.gaussians:q} --gradients {input.gradients:q} \
             --weights {input.weights:q} --model-settings {input.settings:q} --threads {threads} \
             --out {output:q} >{log:q} 2>&1
+        """
+
+
+rule rare:
+    """Densities that few particles have, or lack, and that the model knows nothing of."""
+    input:
+        particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
+        gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
+        weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
+        settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
+        latent="results/{project}/rounds/{round}/{subset}/latent.h5",
+        region=region,
+    output:
+        "results/{project}/rounds/{round}/{subset}/rare.h5",
+    log:
+        "logs/{project}/rounds/{round}/{subset}/rare.log",
+    benchmark:
+        "benchmarks/{project}/rounds/{round}/{subset}/rare.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 8
+    resources:
+        mem_mb=4000,
+        runtime=240,
+        gpu=1,
+    params:
+        region=lambda wildcards, input: option("--region", input.region),
+        most=lookup("rounds/{round}/rare_densities", within=config),
+        seed=config["seed"],
+    shell:
+        """
+        cryogmm rare --particles {input.particles:q} --gaussians {input.gaussians:q} --weights {input.weights:q} \
+            --model-settings {input.settings:q} --latent {input.latent:q} {params.region} --most {params.most} \
+            --seed {params.seed} --threads {threads} --out {output:q} >{log:q} 2>&1
         """

@@ -8,6 +8,7 @@ INPUTS = {
     "latent": "latent.h5 of `cryogmm embed`",
     "pca": "pca.h5 of `cryogmm components`",
     "umap": "umap.h5 of `cryogmm umap`",
+    "rare": "rare.h5 of `cryogmm rare`",
     "gaussians": "gaussians.h5 of `cryogmm neutral`",
     "gradients": "gradients.h5 of `cryogmm gradients`",
     "weights": "model.weights.h5 of `cryogmm train`",
@@ -36,6 +37,11 @@ def add_particle_store(parser: argparse.ArgumentParser) -> None:
 def add_settings(parser: argparse.ArgumentParser, text: str, required: bool = False) -> None:
     """--settings; text: what the mapping holds."""
     parser.add_argument("--settings", required=required, help=f"YAML or JSON mapping, or a file of it: {text}")
+
+
+def add_region(parser: argparse.ArgumentParser, text: str) -> None:
+    """--region; text: what is done in it."""
+    parser.add_argument("--region", help=f"mask of the region {text} [everything]")
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:

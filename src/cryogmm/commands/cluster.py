@@ -8,8 +8,8 @@ settings: method [gaussian_mixture], n [auto: by BIC, at most max_n], max_n [12]
 of hdbscan], min_observability [0: particles below it get cluster 0].
 
 example:
-  cryogmm cluster --particles particles.star --latent latent.h5 --pca pca.h5 --umap umap.h5 \\
-      --settings '{method: gaussian_mixture, n: 4}' --out landscape.tsv --out-clusters clusters.tsv
+  cryogmm cluster --particles particles.star --latent latent.h5 --pca pca.h5 --rare rare.h5 \\
+      --umap umap.h5 --settings '{method: gaussian_mixture, n: 4}' --out landscape.tsv --out-clusters clusters.tsv
 """
 
 import logging
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 def add_arguments(parser):
     """Options of `cryogmm cluster`."""
     add_particle_table(parser)
-    add_inputs(parser, "latent", "pca", "umap")
+    add_inputs(parser, "latent", "pca", "rare", "umap")
     add_settings(parser, "method, n, max_n, min_fraction, min_observability")
     add_seed(parser)
     add_threads(parser)
@@ -42,8 +42,8 @@ def run(args):
         ClusterSettings,
         cluster_table,
         find_clusters,
+        landscape_points,
         selection_table,
-        signal_units,
     )
     from cryogmm.landscape.table import landscape_table
     from cryogmm.settings import parse_settings
@@ -53,9 +53,10 @@ def run(args):
     settings = from_mapping(ClusterSettings, parse_settings(args.settings))
     latent, _ = read_datasets(args.latent, ["z", "z_sd", "observability", "particle_index"], "embed")
     components, _ = read_datasets(args.pca, ["pc", "pc_sd", "particle_index"], "components")
+    rare, _ = read_datasets(args.rare, ["score", "particle_index"], "rare")
     plane, _ = read_datasets(args.umap, ["umap", "particle_index"], "umap")
-    landscape = landscape_table(read_particles(args.particles), latent, components, plane)
-    points = signal_units(components["pc"], components["pc_sd"])
+    landscape = landscape_table(read_particles(args.particles), latent, components, rare, plane)
+    points = landscape_points(components, rare)
     clustering = find_clusters(points, settings, args.seed, latent["observability"])
     landscape.insert(landscape.columns.get_loc("observability"), "cluster", clustering.labels)
     clusters = cluster_table(landscape, settings.method)

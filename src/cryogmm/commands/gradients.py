@@ -6,8 +6,7 @@ example:
 
 import argparse
 
-from cryogmm.commands._options import add_inputs, add_particle_store, add_seed, add_settings, add_threads
-from cryogmm.io.mrc import read_map
+from cryogmm.commands._options import add_inputs, add_particle_store, add_region, add_seed, add_settings, add_threads
 from cryogmm.settings import parse_settings
 
 
@@ -15,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm gradients`."""
     add_particle_store(parser)
     add_inputs(parser, "gaussians")
-    parser.add_argument("--region", help="mask of the region that may vary [everything]")
+    add_region(parser, "that may vary")
     add_settings(parser, "vary, smoothness, max_modes, input_dim")
     add_seed(parser)
     add_threads(parser, default=None)
@@ -27,26 +26,12 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.commands._tensorflow import start
 
     start(args.threads)
+    from cryogmm.io.region import inside_region
     from cryogmm.training.files import read_neutral, write_gradients
     from cryogmm.training.gradients import whitened_gradients
     from cryogmm.training.settings import TrainingSettings, from_mapping
 
     settings = from_mapping(TrainingSettings, parse_settings(args.settings))
     neutral = read_neutral(args.gaussians)
-    inside = inside_region(args.region, neutral.gaussians.centers) if args.region else None
+    inside = inside_region(args.region, neutral.gaussians.centers, "Gaussian") if args.region else None
     write_gradients(args.out, whitened_gradients(args.particles, neutral, settings, args.seed, inside))
-
-
-def inside_region(path, centers):
-    """Value (N,) of a mask, clipped to 0-1, at the Gaussians' centres (N, 3) in Å; InputError where none is inside."""
-    import numpy as np
-    from scipy import ndimage
-
-    from cryogmm.errors import InputError
-
-    mask, apix = read_map(path)
-    places = centers[:, ::-1].T / apix + mask.shape[0] // 2  # z, y, x in voxels
-    inside = np.clip(ndimage.map_coordinates(mask, places, order=1), 0.0, 1.0)
-    if inside.max() < 0.5:
-        raise InputError(f"{path}: no Gaussian lies inside this region; check that the mask is on the map's grid")
-    return inside

@@ -1,9 +1,9 @@
-"""A two-dimensional view of the landscape: UMAP of the components in signal-to-noise units.
+"""A two-dimensional view of the landscape: UMAP of the components in signal-to-noise units, and of the rare densities.
 
 settings: neighbors [30], min_distance [0.1], max_fit [50000].
 
 example:
-  cryogmm umap --pca pca.h5 --settings '{neighbors: 30}' --seed 0 --out umap.h5
+  cryogmm umap --pca pca.h5 --rare rare.h5 --settings '{neighbors: 30}' --seed 0 --out umap.h5
 """
 
 import logging
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser):
     """Options of `cryogmm umap`."""
-    add_inputs(parser, "pca")
+    add_inputs(parser, "pca", "rare")
     add_settings(parser, "neighbors, min_distance, max_fit")
     add_seed(parser)
     add_threads(parser)
@@ -25,7 +25,7 @@ def add_arguments(parser):
 
 def run(args):
     """Read the components, embed them, write the plane."""
-    from cryogmm.landscape.clusters import signal_units
+    from cryogmm.landscape.clusters import landscape_points
     from cryogmm.landscape.embedding import UmapSettings, embed_in_plane
     from cryogmm.settings import parse_settings
     from cryogmm.training.files import read_datasets, write_datasets
@@ -34,7 +34,8 @@ def run(args):
     started = time.monotonic()
     settings = from_mapping(UmapSettings, parse_settings(args.settings))
     arrays, _ = read_datasets(args.pca, ["pc", "pc_sd", "particle_index"], "components")
-    plane = embed_in_plane(signal_units(arrays["pc"], arrays["pc_sd"]), settings, args.seed)
+    rare, _ = read_datasets(args.rare, ["score"], "rare")
+    plane = embed_in_plane(landscape_points(arrays, rare), settings, args.seed)
     attributes = {"seed": args.seed, "units": "arbitrary", **vars(settings)}
     write_datasets(args.out, {"umap": plane, "particle_index": arrays["particle_index"]}, attributes)
     log.info("UMAP of %d particles: %.0f s", len(plane), time.monotonic() - started)

@@ -62,6 +62,14 @@ def signal_units(pc, pc_sd):
     return (pc[:, varies] - pc[:, varies].mean(axis=0)) / error[varies]
 
 
+def landscape_points(components, rare):
+    """Points (n, d) that are compared, in signal-to-noise units: the components and the scores of rare densities.
+
+    components: mapping with pc (n, n_pc), pc_sd (n_pc,). rare: mapping with score (n, q).
+    """
+    return np.concatenate([signal_units(components["pc"], components["pc_sd"]), rare["score"]], axis=1)
+
+
 def find_clusters(points, settings, seed, observability=None):
     """`Clustering` of points (n, d) in signal-to-noise units; observability (n,) where particles may be left out.
 
@@ -133,8 +141,10 @@ def by_size(labels):
 
 
 def cluster_table(landscape, method):
-    """One row a cluster (0 included where there are unassigned particles): particles, fraction, mean z_* and pc_*."""
-    coordinates = [name for name in landscape if name.startswith(("z_", "pc_")) and not name.startswith("z_sd")]
+    """One row a cluster (0 included where there are unassigned particles): particles, fraction, mean z_*, pc_* and rare_*."""
+    coordinates = [
+        name for name in landscape if name.startswith(("z_", "pc_", "rare_")) and not name.startswith("z_sd")
+    ]
     groups = landscape.groupby("cluster")
     table = groups[coordinates].mean().reset_index()
     particles = groups.size().to_numpy()

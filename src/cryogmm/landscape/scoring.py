@@ -23,14 +23,14 @@ LIMIT_OF = {
 def score(landscape, truth, limit=None):
     """Table with columns quantity, value, limit, ratio (value / limit).
 
-    landscape: table with particle_index, z_*, pc_*, cluster. truth: by `particle_index`, or row i = particle i; columns
+    landscape: table with particle_index, z_*, pc_*, rare_* if any, cluster. truth: by `particle_index`, or row i = particle i; columns
     `coord`, `angle_deg`, `present`, `state`, whichever there are. limit: mapping of limit.json.
 
         coord_pc          largest |Spearman ρ| of a pc with the true coordinate
         coord_z           Spearman ρ of an out-of-fold ridge regression on cubic features of z
         coord             the higher of the two
         circular          mean cosine of the out-of-fold error of an angle
-        present, state    accuracy of an out-of-fold logistic regression on cubic features of z
+        present, state    accuracy of an out-of-fold logistic regression on cubic features of z and on the rare_*
         …_clusters        balanced accuracy when each cluster votes for its commonest class
         …_ari             adjusted Rand index of the clusters
 
@@ -38,6 +38,7 @@ def score(landscape, truth, limit=None):
     """
     true = _rows_of_truth(landscape, truth)
     features = cubic_features(columns_of(landscape, "z_"))
+    known = np.concatenate([features, columns_of(landscape, "rare_")], axis=1)
     figures = {}
     if "coord" in true:
         figures |= _coordinate_figures(landscape, features, true["coord"].to_numpy())
@@ -45,7 +46,7 @@ def score(landscape, truth, limit=None):
         figures["circular"] = _circular(features, np.radians(true["angle_deg"].to_numpy()))
     for name in ("present", "state"):
         if name in true and true[name].nunique() <= MOST_CLASSES:
-            figures |= _class_figures(name, landscape["cluster"].to_numpy(), features, true[name].to_numpy())
+            figures |= _class_figures(name, landscape["cluster"].to_numpy(), known, true[name].to_numpy())
     if not figures:
         raise InputError("the truth has none of the columns coord, angle_deg, present, state")
     return _as_table(figures, limit or {})

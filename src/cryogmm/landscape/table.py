@@ -8,15 +8,15 @@ from cryogmm.io.landscape import rows_of_landscape
 from cryogmm.io.star import unquoted
 
 
-def landscape_table(particles, latent, components, plane):
-    """Columns particle_index, image_name, z_1 …, z_sd_1 …, pc_1 …, umap_1, umap_2, observability.
+def landscape_table(particles, latent, components, rare, plane):
+    """Columns particle_index, image_name, z_1 …, z_sd_1 …, pc_1 …, rare_1 …, umap_1, umap_2, observability.
 
     particles: `ParticleTable`. latent: mapping with z, z_sd (n, d), observability (n,); components: pc (n, n_pc);
-    plane: umap (n, 2); each with particle_index (n,). Raises InputError where they are not of the same particles.
+    rare: score (n, q); plane: umap (n, 2); each with particle_index (n,). Raises InputError where they are not of the same particles.
     """
     index = latent["particle_index"]
-    for name, other in (("components", components["particle_index"]), ("umap", plane["particle_index"])):
-        if not np.array_equal(index, other):
+    for name, other in (("components", components), ("rare densities", rare), ("umap", plane)):
+        if not np.array_equal(index, other["particle_index"]):
             raise InputError(f"the {name} are of other particles than the latent coordinates; make them again")
     rows = rows_of_landscape(pd.DataFrame({"particle_index": index}), particles, "the latent coordinates")
     names = particles.particles["rlnImageName"].iloc[rows].map(unquoted).to_numpy()
@@ -25,6 +25,7 @@ def landscape_table(particles, latent, components, plane):
         ("z", latent["z"]),
         ("z_sd", latent["z_sd"]),
         ("pc", components["pc"]),
+        ("rare", rare["score"]),
         ("umap", plane["umap"]),
     ):
         table |= {f"{prefix}_{column + 1}": values[:, column] for column in range(values.shape[1])}

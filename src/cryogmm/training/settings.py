@@ -35,7 +35,7 @@ class TrainingSettings:
     hidden_layers: int = 3
     dropout: float = 0.0
     batch_normalization: bool = False
-    l2: float = 1e-3
+    l2: float = 1e-2
     latent_noise: float = 0.1
     epochs: int | None = None
     patience: int = 6
