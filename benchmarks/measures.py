@@ -51,7 +51,7 @@ def coordinate_figures(landscape, truth):
     """rmse (Å or degrees), coverage of the 68 % intervals, and what leaving out the least observable gains."""
     z, z_sd = columns_of(landscape, "z_"), columns_of(landscape, "z_sd_")
     if "angle_deg" in truth:
-        return circular_figures(z, np.radians(truth["angle_deg"].to_numpy()))
+        return circular_figures(columns_of(landscape, "pc_"), np.radians(truth["angle_deg"].to_numpy()))
     if "coord" not in truth or truth["coord"].nunique() < 2:
         return {}
     column = "displacement_angst" if "displacement_angst" in truth else "rotation_deg"
@@ -82,9 +82,13 @@ def with_errors(z, z_sd, true):
     return ridge(cubic_features(z), true), np.sqrt(np.square(slopes * z_sd).sum(axis=1))
 
 
-def circular_figures(z, true):
-    """Circular correlation of the latent's own angle with the true one, and rmse (degrees) once aligned."""
-    first, second = (z - z.mean(0))[:, :2].T
+def circular_figures(pc, true):
+    """Circular correlation of the landscape's own angle with the true one, and rmse (degrees) once aligned.
+
+    The angle is that about the mean in the plane of the first two components, where distances mean what the images
+    tell; z is free to be stretched anywhere.
+    """
+    first, second = (pc - pc.mean(0))[:, :2].T
     angle = np.arctan2(second, first)
     turned = min((np.angle(np.exp(1j * (sign * angle - true - _offset(sign * angle, true)))) for sign in (1, -1)),
                  key=lambda error: np.square(error).sum())  # fmt: skip

@@ -14,6 +14,7 @@ from cryogmm.errors import InputError
 from cryogmm.landscape.mixture import grow, join
 
 METHODS = ("gaussian_mixture", "kmeans", "hdbscan")
+COORDINATES = ("z_", "pc_", "rare_")  # of a landscape
 FIT_PARTICLES = 20000  # a mixture is grown on at most so many particles, drawn at random
 log = logging.getLogger(__name__)
 
@@ -141,10 +142,8 @@ def by_size(labels):
 
 
 def cluster_table(landscape, method):
-    """One row a cluster (0 included where there are unassigned particles): particles, fraction, mean z_*, pc_* and rare_*."""
-    coordinates = [
-        name for name in landscape if name.startswith(("z_", "pc_", "rare_")) and not name.startswith("z_sd")
-    ]
+    """One row a cluster (0: unassigned particles, if any): particles, fraction, mean z_*, pc_* and rare_*."""
+    coordinates = [name for name in landscape if name.startswith(COORDINATES) and not name.startswith("z_sd")]
     groups = landscape.groupby("cluster")
     table = groups[coordinates].mean().reset_index()
     particles = groups.size().to_numpy()

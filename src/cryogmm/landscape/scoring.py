@@ -23,8 +23,8 @@ LIMIT_OF = {
 def score(landscape, truth, limit=None):
     """Table with columns quantity, value, limit, ratio (value / limit).
 
-    landscape: table with particle_index, z_*, pc_*, rare_* if any, cluster. truth: by `particle_index`, or row i = particle i; columns
-    `coord`, `angle_deg`, `present`, `state`, whichever there are. limit: mapping of limit.json.
+    landscape: table with particle_index, z_*, pc_*, rare_* if any, cluster. truth: by `particle_index`, or row i =
+    particle i; columns `coord`, `angle_deg`, `present`, `state`, whichever there are. limit: mapping of limit.json.
 
         coord_pc          largest |Spearman ρ| of a pc with the true coordinate
         coord_z           Spearman ρ of an out-of-fold ridge regression on cubic features of z

@@ -45,8 +45,8 @@ def part(value):
 def shared(function):
     """`tf.function` of arrays, or dicts of arrays, with one row a particle; each device is given some of the rows.
 
-    Keywords are Python values, the same for all; the function is compiled for each. Results with rows come back in the order of the particles; scalars, as of `mean`, are added up. A device may be
-    left without particles.
+    Keywords are Python values, the same for all; the function is compiled for each. Results with rows come back in
+    the order of the particles; scalars, as of `mean`, are added up. A device may be left without particles.
     """
     strategy = _strategy()
     count = strategy.num_replicas_in_sync
