@@ -44,11 +44,13 @@ def project(tmp_path):
     write_datasets(tmp_path / "pca.h5", pca, {})
     write_datasets(tmp_path / "latent.h5", latent, {})
     write_datasets(tmp_path / "umap.h5", {"umap": points[:, :2], "particle_index": index}, {})
+    score = np.random.default_rng(3).normal(size=(N, 1))
+    write_datasets(tmp_path / "rare.h5", {"score": score, "particle_index": index}, {})
     return tmp_path, index, group
 
 
 def cluster_command(folder, settings):
-    options = [f"--{name}={folder / name}.h5" for name in ("latent", "pca", "umap")]
+    options = [f"--{name}={folder / name}.h5" for name in ("latent", "pca", "rare", "umap")]
     options += [f"--particles={folder / 'particles.star'}", f"--out={folder / 'landscape.tsv'}"]
     options += [f"--out-clusters={folder / 'clusters.tsv'}", f"--out-selection={folder / 'model_selection.tsv'}"]
     options += [f"--maps-dir={folder / 'clusters'}"]
@@ -64,7 +66,7 @@ def test_landscape_has_one_row_a_particle_by_its_row_in_the_input(project):
         landscape["image_name"].tolist() == read_particles(folder / "particles.star").particles["rlnImageName"].tolist()
     )
     names = [f"{kind}_{i}" for kind in ("z", "z_sd", "pc") for i in (1, 2, 3)]
-    assert list(landscape.columns[2:]) == [*names, "umap_1", "umap_2", "cluster", "observability"]
+    assert list(landscape.columns[2:]) == [*names, "rare_1", "umap_1", "umap_2", "cluster", "observability"]
     assert (landscape["cluster"] == group + 1).mean() > 0.99  # groups are numbered by size
     selection = pd.read_csv(folder / "model_selection.tsv", sep="\t").set_index("n")
     assert selection["chosen"].idxmax() == selection["bic"].idxmin() == 3
@@ -100,8 +102,9 @@ def test_few_dimensions_are_their_own_view():
 @pytest.mark.slow
 def test_umap_keeps_neighbours_and_one_seed_gives_one_view(project):
     folder, _, group = project
+    inputs = [f"--{name}={folder / name}.h5" for name in ("pca", "rare")]
     for name in ("umap.h5", "again.h5"):
-        assert main(["umap", f"--pca={folder / 'pca.h5'}", "--settings={neighbors: 15}", f"--out={folder / name}"]) == 0
+        assert main(["umap", *inputs, "--settings={neighbors: 15}", f"--out={folder / name}"]) == 0
     with h5py.File(folder / "umap.h5") as first, h5py.File(folder / "again.h5") as second:
         plane = first["umap"][()]
         assert np.array_equal(plane, second["umap"][()])

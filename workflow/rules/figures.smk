@@ -95,6 +95,7 @@ use rule figures_neutral as figures_detail with:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         pca="results/{project}/rounds/{round}/{subset}/pca.h5",
         nuisance="results/{project}/rounds/{round}/{subset}/nuisance.tsv",
+        rare="results/{project}/rounds/{round}/{subset}/rare.h5",
         clusters="results/{project}/rounds/{round}/{subset}/clusters.tsv",
         selection="results/{project}/rounds/{round}/{subset}/model_selection.tsv",
         consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
@@ -124,6 +125,12 @@ use rule figures_neutral as figures_detail with:
             caption="../report/nuisance.rst",
             category="2 Round {round}",
             labels={"figure": "4 Poses and defocus", "subset": "{subset}"},
+        ),
+        report(
+            "results/{project}/rounds/{round}/{subset}/figures/rare.svg",
+            caption="../report/rare.rst",
+            category="2 Round {round}",
+            labels={"figure": "4 Rare densities", "subset": "{subset}"},
         ),
         report(
             "results/{project}/rounds/{round}/{subset}/figures/clusters.svg",

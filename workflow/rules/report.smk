@@ -16,6 +16,7 @@ rule summary:
         pca=everywhere("rounds/{round}/{subset}/pca.h5"),
         clusters=everywhere("rounds/{round}/{subset}/clusters.tsv"),
         nuisance=everywhere("rounds/{round}/{subset}/nuisance.tsv"),
+        rare=everywhere("rounds/{round}/{subset}/rare.h5"),
         cluster_fsc=of_all_clusters("fsc.tsv"),
         frames=everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv"),
         reproducibility=everywhere("reproducibility/{round}/summary.json") if HALVES else [],

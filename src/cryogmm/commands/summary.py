@@ -16,6 +16,7 @@ OPTIONS = {
     "pca": "pca.h5: explained variance, kind and displacement by component",
     "clusters": "clusters.tsv: populations",
     "nuisance": "nuisance.tsv: what z predicts of pose and defocus",
+    "rare": "rare.h5: densities that few particles have",
     "cluster-fsc": "clusters/…/fsc.tsv: resolutions of the cluster maps",
     "frames": "trajectories/…/frames.tsv",
     "reproducibility": "reproducibility/…/summary.json: how well even and odd agree",

@@ -13,6 +13,7 @@ from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
 from cryogmm.report.matching import shrunk
 from cryogmm.report.motion import motion_figure
 from cryogmm.report.nuisance import nuisance_figure
+from cryogmm.report.rare import rare_figure
 from cryogmm.report.slices import comparison_figure, frames_figure
 from cryogmm.report.spectrum import spectrum_figure
 from cryogmm.report.tables import labelled_paths, read_arrays
@@ -100,6 +101,11 @@ def draw_nuisance(nuisance):
     return nuisance_figure(read_table(nuisance, ("parameter", "r2", "r2_shuffled")))
 
 
+def draw_rare(rare):
+    """Scores of the particles for rare densities."""
+    return rare_figure(read_arrays(rare, ["score", "share", "nats", "center"])[0])
+
+
 def draw_clusters(clusters, selection=None):
     """Populations and the choice of the number of clusters."""
     tried = None if selection is None else read_table(selection, ("n", "bic", "chosen"))
@@ -184,6 +190,7 @@ DRAWINGS = {
     "components": draw_components,
     "precision": draw_precision,
     "nuisance": draw_nuisance,
+    "rare": draw_rare,
     "clusters": draw_clusters,
     "cluster_maps": draw_cluster_maps,
     "cluster_decoded": draw_cluster_decoded,

@@ -92,8 +92,8 @@ def round_summaries(files):
         return found.setdefault(round, {}).setdefault(subset, {})
 
     readers = {"history": training_facts, "pca": component_facts, "clusters": cluster_facts}
-    readers |= {"nuisance": nuisance_facts, "score": score_facts}
-    names = {"history": "training", "pca": "components"}
+    readers |= {"nuisance": nuisance_facts, "rare": rare_facts, "score": score_facts}
+    names = {"history": "training", "pca": "components", "rare": "rare_densities"}
     for option, reader in readers.items():
         for key, path in by_place(files[option], "round").items():
             facts_of(*key)[names.get(option, option)] = reader(path)
@@ -172,6 +172,16 @@ def nuisance_facts(path):
     """{parameter: R² of its prediction from z}: of pose, defocus, shift and background."""
     table = read_table(path, ("parameter", "r2"))
     return {name: number(value) for name, value in zip(table["parameter"], table["r2"], strict=True)}
+
+
+def rare_facts(path):
+    """One mapping a rare density: its share of the particles, the nats in its favour, its centre in Å."""
+    arrays, _ = read_arrays(path, ["share", "nats", "center"])
+    rows = zip(arrays["share"], arrays["nats"], arrays["center"], strict=True)
+    return [
+        {"share": number(share), "nats": number(nats), "center_angst": [number(value) for value in center]}
+        for share, nats, center in rows
+    ]
 
 
 def score_facts(path):

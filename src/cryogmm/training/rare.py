@@ -44,8 +44,8 @@ class RareDensities:
     """What was found, the most certain first; q may be 0.
 
     score: (n, q), how much a particle's image speaks for the density, in standard deviations of its noise: 0 ± 1 for a
-    particle without it. share: (q,) of the particles that have it. nats: (q,) in its favour. center: (q, 3) Å.
-    positions: (P, 3) Å; amplitudes: (q, P), of Gaussians of s.d. width (Å) there.
+    particle without it. share: (q,) of the particles that have it. nats: (q,) in its favour. center: (q, 3) Å, the point of the grid that
+    tells most. positions: (P, 3) Å; amplitudes: (q, P), of Gaussians of s.d. width (Å) there.
     """
 
     score: np.ndarray
@@ -80,9 +80,9 @@ def find_rare_densities(trained, particles, z, most, resolution, seed, inside=No
         if probability.sum() < LEAST_PARTICLES or nats < ENOUGH:
             break
         slopes -= (probability * power / power.mean())[:, None] * explained
-        found.append((amplitudes, probability.mean(), nats))
+        found.append((amplitudes, probability.mean(), nats, positions[point]))
         log.info("rare density %d at %s Å: %.1f %% of the particles, %.0f nats in all",
-                 len(found), _text(_center(positions, amplitudes)), 100 * probability.mean(), nats)  # fmt: skip
+                 len(found), _text(positions[point]), 100 * probability.mean(), nats)  # fmt: skip
     if not found:
         log.info("no rare density was found at %d points up to %.0f Å from the centre",
                  len(positions), np.linalg.norm(positions, axis=1).max(initial=0.0))  # fmt: skip
@@ -91,7 +91,7 @@ def find_rare_densities(trained, particles, z, most, resolution, seed, inside=No
         _scores(trained, particles, z, positions, amplitudes, width),
         np.array([each[1] for each in found], np.float32),
         np.array([each[2] for each in found], np.float32),
-        np.array([_center(positions, row) for row in amplitudes], np.float32).reshape(-1, 3),
+        np.array([each[3] for each in found], np.float32).reshape(-1, 3),
         positions, amplitudes, width,
     )  # fmt: skip
 
@@ -218,11 +218,6 @@ def _scores(trained, particles, z, positions, amplitudes, width):
 def _scatter(values):
     """Standard deviation (P,) of the normal bulk of numbers (m, P) of median 0."""
     return 1.4826 * np.median(np.abs(values), axis=0)
-
-
-def _center(positions, amplitudes):
-    """Centre of mass (3,) in Å."""
-    return np.average(positions, axis=0, weights=np.abs(amplitudes))
 
 
 def _text(place):

@@ -88,6 +88,10 @@ def write_round(folder, state, coordinate):
     write_table(
         folder / "nuisance.tsv", parameter=["view direction", "defocus"], r2=[0.004, 0.4], r2_shuffled=[-0.001, 0.002]
     )
+    score = np.where(np.arange(n) % 25 == 0, 5.0, 0.0) + rng.normal(0, 1, n)
+    write_arrays(
+        folder / "rare.h5", {"score": score[:, None], "share": [0.04], "nats": [55.0], "center": [[20.0, 0.0, -5.0]]}
+    )
     write_table(folder / "score.tsv", quantity=["coord_pc"], value=[0.97], limit=[0.99], ratio=[0.98])
     write_arrays(
         folder / "pca.h5", {"explained_variance": [0.6, 0.3], "explained_variance_null": [0.05, 0.04],

@@ -36,6 +36,7 @@ def inputs(results):
         "pca": main / "pca.h5",
         "landscape": main / "landscape.tsv",
         "nuisance": results / "rounds/main/all/nuisance.tsv",
+        "rare": results / "rounds/main/all/rare.h5",
         "clusters": main / "clusters.tsv",
         "selection": main / "model_selection.tsv",
         "map": [str(folder / "map.mrc") for folder in clusters],

@@ -1,0 +1,34 @@
+"""Rare densities: whose images speak for what the model lacks."""
+
+import numpy as np
+
+from cryogmm.report.style import FAINT, INK, PALETTE, new_figure
+
+BINS = np.arange(-8.0, 12.01, 0.25)
+
+
+def rare_figure(densities):
+    """Histograms of the particles' scores for each rare density, beside what particles without it would give.
+
+    densities: mapping with score (n, q), share (q,), nats (q,), center (q, 3) in Å, as rare.h5 holds them
+    """
+    count, found = densities["score"].shape
+    figure, panels = new_figure(1, max(found, 1), width=max(4.4 * found, 5.4), height=3.6)
+    if not found:
+        axes = panels[0, 0]
+        axes.set_axis_off()
+        axes.set_title("No rare density was found")
+        axes.annotate("Nothing that a few particles have, or lack,\nstands out of the noise of their images.",
+                      (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", color=FAINT)  # fmt: skip
+        return figure
+    middle = 0.5 * (BINS[1:] + BINS[:-1])
+    expected = count * np.diff(BINS)[0] * np.exp(-0.5 * middle**2) / np.sqrt(2.0 * np.pi)
+    for index, axes in enumerate(panels[0]):
+        axes.hist(np.clip(densities["score"][:, index], *BINS[[0, -1]]), BINS, color=PALETTE[0], label="particles")
+        axes.plot(middle, expected, color=INK, linewidth=1.2, label="if none had it")
+        axes.set(yscale="log", ylim=(0.5, None), xlabel=f"score rare_{index + 1} (s.d. of its noise)")
+        axes.set_ylabel("particles")
+        place = ", ".join(f"{value:.0f}" for value in densities["center"][index])
+        axes.set_title(f"{densities['share'][index]:.1%} of the particles, at ({place}) Å")
+        axes.legend(loc="upper right")
+    return figure

@@ -1,0 +1,120 @@
+"""Rare densities: found where a few particles have one, and nowhere else."""
+
+import h5py
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from cryogmm.cli import main
+from cryogmm.io.store import create_store
+from cryogmm.model.deformation import make_deformation
+from cryogmm.model.gaussians import Gaussians
+from cryogmm.model.networks import Networks
+from cryogmm.model.projection import project_table
+from cryogmm.training.files import NeutralFile, write_datasets, write_neutral
+from cryogmm.training.gradients import null_images
+from cryogmm.training.particles import Particles
+from cryogmm.training.rare import find_rare_densities, search_grid
+from cryogmm.training.settings import TrainingSettings
+from cryogmm.training.trained import TrainedRound
+
+COUNT, K, BOX, APIX = 1500, 9, 24, 5.0
+LENGTH = BOX * APIX
+PLACE = np.float32([30.0, -10.0, 5.0])  # Å, beside the model
+SHARE = 0.02
+SETTINGS = TrainingSettings(latent_dim=1, hidden_units=8, hidden_layers=1)
+
+
+def gaussians_of_the_model():
+    centers = np.random.default_rng(5).normal(0, 12, (40, 3))
+    return Gaussians(centers, np.full(40, 0.3), np.full(40, 6.0), 6.0, LENGTH)
+
+
+def write_store(path, has, amplitude):
+    """A store of particles of the model, some of which `has (n,)` a blob of some amplitude at PLACE."""
+    rng = np.random.default_rng(6)
+    rotation = np.linalg.qr(rng.normal(size=(COUNT, 3, 3)))[0]
+    rotation *= np.sign(np.linalg.det(rotation))[:, None, None]
+    rotation = rotation.astype(np.float32)
+    ctf2 = np.repeat(rng.uniform(0.2, 1, (COUNT, 1, 1, 1)), 2, 1).astype(np.float32) * np.ones((1, 1, K, K), np.float32)
+    blob = np.concatenate([PLACE, [amplitude, 9.0]]).astype(np.float32)[None]
+    model = project_table(tf.constant(gaussians_of_the_model().table()), rotation, K, LENGTH).numpy()
+    model[has] += project_table(tf.constant(blob), rotation[has], K, LENGTH).numpy()
+    data, power = null_images(model, ctf2, np.ones(K - 1, np.float32), rng)
+    zeros = np.zeros(COUNT)
+    with create_store(path, COUNT, BOX, APIX, K, LENGTH / (K - 1)) as writer:
+        writer.append(
+            {
+                "data": data, "ctf2": ctf2, "image_power": power, "ctf2_ring": np.repeat(ctf2[:, 0, 0, :1], K - 1, 1),
+                "rotation": rotation, "particle_index": np.arange(COUNT), "half": zeros + 1, "image_mean": zeros,
+                "defocus": np.zeros((COUNT, 3)), "shift_angst": np.zeros((COUNT, 2)), "image_sd": zeros + 1,
+            }
+        )  # fmt: skip
+
+
+def neutral_round():
+    """A round that has learned nothing: every particle is the neutral model."""
+    gaussians = gaussians_of_the_model()
+    deformation = make_deformation(gaussians, SETTINGS.vary, 20.0, 8)
+    return TrainedRound(Networks(4, 1, deformation, SETTINGS), deformation, gaussians, SETTINGS, 0)
+
+
+@pytest.fixture(scope="module")
+def particles(tmp_path_factory):
+    """Particles of which SHARE have the blob, and which do (n,)."""
+    has = np.random.default_rng(7).uniform(size=COUNT) < SHARE
+    path = tmp_path_factory.mktemp("rare") / "particles.h5"
+    write_store(path, has, 2.4)
+    return path, has
+
+
+def test_a_density_of_a_few_particles_is_found_where_it_is_and_in_those_that_have_it(particles):
+    path, has = particles
+    store = Particles(path, np.ones(K - 1))
+    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), 3, 15.0, seed=0)
+    assert found.score.shape == (COUNT, 1)
+    assert np.linalg.norm(found.center[0] - PLACE) < 18.0
+    assert found.share[0] == pytest.approx(has.mean(), rel=0.4)
+    assert found.score[has].mean() > 3.5 and abs(found.score[~has].mean()) < 0.1
+    assert found.score[~has].std() == pytest.approx(1.0, abs=0.1)
+
+
+def test_nothing_is_found_where_there_is_nothing(tmp_path):
+    write_store(tmp_path / "particles.h5", np.zeros(COUNT, bool), 0.0)
+    store = Particles(tmp_path / "particles.h5", np.ones(K - 1))
+    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), 3, 15.0, seed=0)
+    assert found.score.shape == (COUNT, 0) and found.amplitudes.shape == (0, len(found.positions))
+
+
+def test_the_search_stays_inside_its_region(particles):
+    path, _ = particles
+    store, z = Particles(path, np.ones(K - 1)), np.zeros((COUNT, 1), np.float32)
+    found = find_rare_densities(neutral_round(), store, z, 1, 15.0, 0, inside=lambda points: points[:, 0] < -10.0)
+    assert found.score.shape == (COUNT, 0) and (found.positions[:, 0] < -10.0).all()
+
+
+def test_grid_covers_the_sphere_about_the_model_with_no_more_points_than_are_affordable():
+    centers = np.random.default_rng(0).normal(0, 40, (500, 3))
+    radius = 1.25 * np.percentile(np.linalg.norm(centers, axis=1), 98)
+    positions, width = search_grid(centers, 400.0, 3.0)
+    reach = np.linalg.norm(positions, axis=1)
+    assert 1500 < len(positions) < 2500 and radius - width < reach.max() <= radius
+    assert search_grid(centers, 400.0, 30.0)[1] == 36.0
+    assert np.linalg.norm(search_grid(centers, 100.0, 10.0)[0], axis=1).max() <= 50.0
+
+
+def test_command_writes_scores_of_every_particle(particles, tmp_path, monkeypatch):
+    path, has = particles
+    round_ = neutral_round()
+    monkeypatch.setattr(TrainedRound, "load", classmethod(lambda cls, *files: round_))
+    ones = np.ones(K - 1, np.float32)
+    write_neutral(tmp_path / "gaussians.h5", NeutralFile(round_.gaussians, BOX, APIX, 15.0, ones, ones, ones))
+    latent = {"z": np.zeros((COUNT, 1), np.float32), "particle_index": np.arange(COUNT)}
+    write_datasets(tmp_path / "latent.h5", latent, {})
+    files = [f"--{name}={tmp_path / name}.h5" for name in ("gaussians", "latent")]
+    files += [f"--particles={path}", "--weights=w", "--model-settings=s"]
+    for most, expected in ((3, 1), (0, 0)):
+        assert main(["rare", *files, f"--most={most}", f"--out={tmp_path / 'rare.h5'}"]) == 0
+        with h5py.File(tmp_path / "rare.h5") as file:
+            assert file["score"].shape == (COUNT, expected) and file["center"].shape == (expected, 3)
+    assert has.sum() > 20
