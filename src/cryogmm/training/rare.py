@@ -44,8 +44,8 @@ class RareDensities:
     """What was found, the most certain first; q may be 0.
 
     score: (n, q), how much a particle's image speaks for the density, in standard deviations of its noise: 0 ± 1 for a
-    particle without it. share: (q,) of the particles that have it. nats: (q,) in its favour. center: (q, 3) Å, the point
-    of the grid that tells most. positions: (P, 3) Å; amplitudes: (q, P), of Gaussians of s.d. width (Å) there.
+    particle without it. share: (q,) of the particles that have it. nats: (q,) in its favour. center: (q, 3) Å, the
+    point of the grid that tells most. positions: (P, 3) Å; amplitudes: (q, P), of Gaussians of s.d. width (Å) there.
     """
 
     score: np.ndarray
