@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from cryogmm.maps.paths import component_path, frames_along, line_path, typical_latent
+from cryogmm.errors import InputError
+from cryogmm.maps.paths import component_path, frames_along, line_path, observable_path, typical_latent
 
 RANDOM = np.random.default_rng(0)
 
@@ -38,3 +39,12 @@ def test_typical_latent_at_an_end_is_that_of_the_end_not_of_its_neighbourhood():
     frame = frames_along(path, 20, 800)[0]
     assert np.allclose(typical_latent(path, frame, z), [3 * frame.value + 1, -frame.value], atol=0.03)
     assert abs(z[frame.rows, 0].mean() - (3 * frame.value + 1)) > 0.3
+
+
+def test_particles_that_are_hardly_observable_are_in_no_frame():
+    observability = np.linspace(0, 1, 100)
+    path = component_path(np.arange(100.0)[::-1, None], 1)
+    frames = frames_along(observable_path(path, observability, 0.5), 4)
+    assert sorted(np.concatenate([frame.rows for frame in frames])) == list(range(50, 100))
+    with pytest.raises(InputError, match=r"min_observability: no particle .* reaches 1.1; .* has 1.00"):
+        observable_path(path, observability, 1.1)

@@ -26,7 +26,15 @@ from cryogmm.io.map_set import write_map_set
 from cryogmm.io.mrc import map_grid, write_map
 from cryogmm.io.particles import ParticleTable, read_particles
 from cryogmm.io.tables import write_table
-from cryogmm.maps.paths import Frame, LandscapePath, component_path, frames_along, line_path, typical_latent
+from cryogmm.maps.paths import (
+    Frame,
+    LandscapePath,
+    component_path,
+    frames_along,
+    line_path,
+    observable_path,
+    typical_latent,
+)
 from cryogmm.settings import parse_settings
 
 log = logging.getLogger(__name__)
@@ -36,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm trajectory`."""
     add_particle_table(parser)
     add_inputs(parser, "landscape", "pca", "latent", *MODEL, "consensus")
-    add_settings(parser, "path, frames, particles_per_frame", required=True)
+    add_settings(parser, "path, frames, particles_per_frame, min_observability", required=True)
     add_symmetry(parser)
     add_threads(parser)
     parser.add_argument("--out-dir", required=True, help="folder to write frames.tsv, motion.tsv and frame_*/ into")
@@ -53,6 +61,7 @@ def run(args: argparse.Namespace) -> None:
     components = matched_dataset(args.pca, "pc", "components", landscape)
     z = matched_dataset(args.latent, "z", "embed", landscape)
     path = named_path(str(settings.get("path")), components, landscape, args.landscape)
+    path = observable_path(path, landscape["observability"].to_numpy(), settings.get("min_observability", 0.0))
     frames = frames_along(path, int(settings.get("frames", 9)), settings.get("particles_per_frame"))
     points = np.stack([typical_latent(path, frame, z) for frame in frames])
     start(args.threads)

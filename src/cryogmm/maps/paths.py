@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cryogmm.errors import InputError
+
 NEIGHBOURHOOD = 0.9  # share of the end clusters' particles that lie within the tube around a line
 
 
@@ -44,6 +46,18 @@ def line_path(components: np.ndarray, first: np.ndarray, last: np.ndarray) -> La
     reach = np.quantile(off[ends], NEIGHBOURHOOD)
     low, high = np.quantile(value[first], 1 - NEIGHBOURHOOD), np.quantile(value[last], NEIGHBOURHOOD)
     return LandscapePath(value, (off <= reach) & (value >= min(low, 0)) & (value <= max(high, 1)))
+
+
+def observable_path(path: LandscapePath, observability: np.ndarray, least: float) -> LandscapePath:
+    """The path without particles whose own place the images hardly tell: observability `(n,)` below `least`.
+
+    Raises InputError where none is left.
+    """
+    near = path.near & (observability >= least)
+    if not near.any():
+        raise InputError(f"min_observability: no particle near the path reaches {least}; "
+                         f"the most observable has {observability[path.near].max(initial=0.0):.2f}")  # fmt: skip
+    return LandscapePath(path.value, near)
 
 
 def frames_along(path: LandscapePath, n_frames: int, particles_per_frame: int | None = None) -> list[Frame]:
