@@ -45,6 +45,6 @@ def test_particles_that_are_hardly_observable_are_in_no_frame():
     observability = np.linspace(0, 1, 100)
     path = component_path(np.arange(100.0)[::-1, None], 1)
     frames = frames_along(observable_path(path, observability, 0.5), 4)
-    assert sorted(np.concatenate([frame.rows for frame in frames])) == list(range(50, 100))
+    assert set(np.concatenate([frame.rows for frame in frames])) == set(range(50, 100))
     with pytest.raises(InputError, match=r"min_observability: no particle .* reaches 1.1; .* has 1.00"):
         observable_path(path, observability, 1.1)
