@@ -276,3 +276,11 @@ def test_particles_read_in_slices_are_the_same_particles(project, monkeypatch):
     assert len(set(seen)) == len(seen) and len(seen) > 0.8 * COUNT
     with ParticleStore(folder / "particles.h5") as store:
         assert store.n_particles == COUNT
+
+
+def test_a_dimension_that_a_short_training_switched_off_stays_off(monkeypatch):
+    line = {"log_likelihood_heldout": 5.0, "kl": 1.0, "z_sd_1": 0.3, "z_sd_2": 0.4, "z_sd_3": 1.0}
+    used = dimensions._dimensions_worth_training(
+        lambda *_, **__: (None, [line]), dataclasses.replace(SETTINGS, latent_dim=3)
+    )
+    assert used.tolist() == [True, True, False]

@@ -66,7 +66,10 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
 
 
 def _dimensions_worth_training(train, settings):
-    """Which dimensions short trainings find worth their nats: (d,) bool, or None for all of them."""
+    """Which dimensions short trainings find worth their nats: (d,) bool.
+
+    One that was switched off stays off: in the long training it would wake again, bent, and blur the others.
+    """
     shorter = dataclasses.replace(settings, epochs=max(FEWEST_EPOCHS, round(SHORTER * settings.epochs)))
     whole = heterogeneity.best_line(train("-all", shorter)[1])
     z_sd = np.array([whole.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)])
@@ -77,7 +80,7 @@ def _dimensions_worth_training(train, settings):
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
         if change > -WORTH:
             return loud
-    return None
+    return z_sd < 1.0
 
 
 def _again_after_collapse(found, gradients, settings, seed, train):
