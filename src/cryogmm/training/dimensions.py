@@ -20,6 +20,7 @@ WEAKER = 0.1  # of the deformation's prior, in the attempt after a collapse
 SHORTER = 1 / 3  # of the epochs, in the trainings that choose the dimensions
 FEWEST_EPOCHS = 3
 WORTH = 0.1  # nats a particle that the quiet dimensions must be worth to be kept: about what a few hundred can tell
+SWITCHED_OFF = 0.999  # mean posterior s.d. of a dimension that says nothing at all, to rounding
 GAP = 1.5  # least ratio of information between two dimensions that parts the loud from the quiet
 
 
@@ -80,7 +81,7 @@ def _dimensions_worth_training(train, settings):
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
         if change > -WORTH:
             return loud
-    return z_sd < 1.0
+    return z_sd < SWITCHED_OFF
 
 
 def _again_after_collapse(found, gradients, settings, seed, train):

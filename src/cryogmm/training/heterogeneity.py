@@ -69,6 +69,7 @@ class Round:
         self.step = distribute.shared(one_step)
         self.posterior = distribute.shared(self._posterior)
         self.moments = distribute.shared(self._moments)
+        self.settle_axes()
 
     def project(self, z, rotation, training=False):
         """Projections (B, 2K, 2K) of the decoded latents (B, d)."""
@@ -85,10 +86,9 @@ class Round:
         rest = 0.5 * tf.reduce_sum(tf.square(self.networks.rest)) / self.particles.count
         return self.settings.l2 * decoder + rest
 
-    @property
-    def axes(self):
-        """Numbers of the latent dimensions in use, as the compiled functions take them."""
-        return tuple(map(int, np.flatnonzero(self.networks.active.numpy())))
+    def settle_axes(self):
+        """Leave dimensions that are switched off out of what is compiled; until then they cost time, nothing else."""
+        self.axes = tuple(map(int, np.flatnonzero(self.networks.active.numpy())))
 
     def _likelihood_step(self, x, batch, noise, axes):
         mean, log_variance = self.networks.encode(x)
@@ -265,6 +265,7 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     ahead: epochs by which the learning rate is ahead of its schedule, because held-out particles gained no more.
     """
     settings, start = this.settings, time.time()
+    this.settle_axes()
     rng = np.random.default_rng([seed, 5, epoch])
     steps = max(1, len(rows) // settings.batch_size)
     seen, nats, count = 0.0, 0.0, 0
