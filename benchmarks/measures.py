@@ -52,9 +52,9 @@ def coordinate_figures(landscape, truth):
     z, z_sd = columns_of(landscape, "z_"), columns_of(landscape, "z_sd_")
     if "angle_deg" in truth:
         return circular_figures(columns_of(landscape, "pc_"), np.radians(truth["angle_deg"].to_numpy()))
-    if "coord" not in truth or truth["coord"].nunique() < 2:
+    column = next((name for name in ("displacement_angst", "rotation_deg") if name in truth), None)
+    if column is None or truth[column].nunique() < 2:
         return {}
-    column = "displacement_angst" if "displacement_angst" in truth else "rotation_deg"
     true = truth[column].to_numpy()
     predicted, spread = with_errors(z, z_sd, true)
     seen = np.argsort(landscape["observability"].to_numpy(), kind="stable")[int(LEAST_OBSERVABLE * len(z)) :]
