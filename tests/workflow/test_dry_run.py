@@ -35,7 +35,9 @@ def test_without_a_config_it_is_the_demo(place, tmp_path):
 def test_training_asks_slurm_for_a_gpu_and_nothing_else_does(simulated, snakemake):
     printed = snakemake(simulated, "--dry-run", profile="slurm")
     resources = dict(re.findall(r"^(?:rule|checkpoint) (\w+):\n(?: .*\n)*? +resources: (.*)", printed, re.M))
-    assert {rule for rule, text in resources.items() if "gpu=1" in text} == {"neutral", "gradients", "train", "embed"}
+    assert {rule for rule, text in resources.items() if "gpu=1" in text} == {
+        "neutral", "gradients", "train", "embed", "rare",
+    }  # fmt: skip
     assert all("runtime=" in text and "mem_mb=" in text for rule, text in resources.items() if rule != "all")
 
 
