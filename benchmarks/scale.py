@@ -46,8 +46,8 @@ def main():
     show_table("peak of resident memory, MiB", sizes, memory)
     show_table("s in all", (few, *sizes), {stage: [middle[n][stage][0] for n in middle] for stage in times}, False)
     figures = {
-        "time_ratio": float(max(max(times[stage]) / min(times[stage]) for stage in STAGES)),
-        "memory_ratio": float(max(max(values) / min(values) for values in memory.values())),
+        "time_ratio": float(max(largest_over_smallest(times[stage]) for stage in STAGES)),
+        "memory_ratio": float(max(map(largest_over_smallest, memory.values()))),
     }
     print()
     lines = [
@@ -55,6 +55,11 @@ def main():
         ("most memory over least, of the command where that is most", figures["memory_ratio"]),
     ]
     report(lines, figures, args.json)
+
+
+def largest_over_smallest(values):
+    """Their ratio; infinite where the smallest is lost in the noise of starting a process."""
+    return max(values) / min(values) if min(values) > 0.0 else np.inf
 
 
 def turns(size, smallest, repeats):
@@ -131,7 +136,7 @@ def show_table(title, sizes, rows, ratios=True):
     """Print a row for every command, a column for every size, and the ratio of the largest to the smallest."""
     print(f"\n{title:30}" + "".join(f"{size:>10,}" for size in sizes) + ("   largest / smallest" if ratios else ""))
     for stage, values in rows.items():
-        ratio = f"{max(values) / min(values):12.3f}" if ratios else ""
+        ratio = f"{largest_over_smallest(values):12.3f}" if ratios else ""
         print(f"  {stage:28}" + "".join(f"{value:10.3g}" for value in values) + ratio)
 
 
