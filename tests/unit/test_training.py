@@ -278,9 +278,21 @@ def test_particles_read_in_slices_are_the_same_particles(project, monkeypatch):
         assert store.n_particles == COUNT
 
 
-def test_a_dimension_that_a_short_training_switched_off_stays_off(monkeypatch):
+def test_a_dimension_that_a_short_training_switched_off_stays_off():
     line = {"log_likelihood_heldout": 5.0, "kl": 1.0, "z_sd_1": 0.3, "z_sd_2": 0.4, "z_sd_3": 1.0}
     used = dimensions._dimensions_worth_training(
-        lambda *_, **__: (None, [line]), dataclasses.replace(SETTINGS, latent_dim=3)
+        lambda *_, **__: (None, [line]), dataclasses.replace(SETTINGS, latent_dim=3), True
     )
     assert used.tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize(("differ", "used"), [(True, [True, True]), (False, [False, False])])
+def test_quiet_dimensions_must_be_worth_more_where_the_gradients_are_only_noise(differ, used):
+    """0.2 nats in favour of two quiet dimensions."""
+
+    def short_training(name, settings, active=None):
+        gain = 5.0 if active is None else 4.8
+        return None, [{"log_likelihood_heldout": gain, "kl": 0.0, "z_sd_1": 0.8, "z_sd_2": 0.82}]
+
+    settings = dataclasses.replace(SETTINGS, latent_dim=2)
+    assert dimensions._dimensions_worth_training(short_training, settings, differ).tolist() == used

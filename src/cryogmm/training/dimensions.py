@@ -21,6 +21,7 @@ SHORTER = 1 / 3  # of the epochs, in the trainings that choose the dimensions
 FEWEST_EPOCHS = 3
 WORTH = 0.1  # nats a particle that the quiet dimensions must be worth to be kept: about what a few hundred can tell
 SWITCHED_OFF = 0.999  # mean posterior s.d. of a dimension that says nothing at all, to rounding
+WORTH_UNSEEN = 0.25  # that all of them must be worth where the gradients of the particles are no wider than noise
 GAP = 1.5  # least ratio of information between two dimensions that parts the loud from the quiet
 
 
@@ -59,17 +60,18 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
     active = None
     if settings.objective == "likelihood" and settings.latent_dim > 1:
         settings = heterogeneity.resolve(settings, particles.count)
-        active = _dimensions_worth_training(train, settings)
+        active = _dimensions_worth_training(train, settings, particles_differ(gradients))
     found = train("", active=active)
     if settings.objective == "likelihood" and not heterogeneity.best_line(found[1])["active_dimensions"]:
         return _again_after_collapse(found, gradients, settings, seed, train)
     return found
 
 
-def _dimensions_worth_training(train, settings):
+def _dimensions_worth_training(train, settings, differ):
     """Which dimensions short trainings find worth their nats: (d,) bool.
 
-    One that was switched off stays off: in the long training it would wake again, bent, and blur the others.
+    differ: whether the gradients say that the particles do. A dimension that was switched off stays off: in the long
+    training it would wake again, bent, and blur the others.
     """
     shorter = dataclasses.replace(settings, epochs=max(FEWEST_EPOCHS, round(SHORTER * settings.epochs)))
     whole = heterogeneity.best_line(train("-all", shorter)[1])
@@ -79,7 +81,7 @@ def _dimensions_worth_training(train, settings):
         fewer = heterogeneity.best_line(train(f"-{''.join('01'[int(each)] for each in loud)}", shorter, active=loud)[1])
         change = heterogeneity.evidence(fewer) - heterogeneity.evidence(whole)
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
-        if change > -WORTH:
+        if change > -(WORTH if differ or loud.any() else WORTH_UNSEEN):
             return loud
     return z_sd < SWITCHED_OFF
 
