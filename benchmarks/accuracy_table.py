@@ -9,7 +9,7 @@ COLUMNS = (
     ("class accuracy", ("present", "state")),
     ("by clusters", ("present_clusters", "state_clusters")),
     ("ARI", ("present_ari", "state_ari")),
-    ("RMSE (Å, °)", ("rmse", "rmse_angst", "rmse_deg")),
+    ("RMSE (Å, °)", ("rmse_angst", "rmse_deg", "rmse")),
     ("68 % covers", ("coverage_68",)),
     ("gain, least observable 10 % out", ("gain_of_observable",)),
     ("R² pose", ("r2_pose",)),
