@@ -93,6 +93,14 @@ def test_the_search_stays_inside_its_region(particles):
     assert found.score.shape == (COUNT, 0) and (found.positions[:, 0] < -10.0).all()
 
 
+@pytest.mark.parametrize("most, height", [(3, 1e6), (0, 0.0)])
+def test_a_region_without_a_point_of_the_grid_and_a_search_for_nothing_find_nothing(particles, most, height):
+    path, _ = particles
+    store, z = Particles(path, np.ones(K - 1)), np.zeros((COUNT, 1), np.float32)
+    found = find_rare_densities(neutral_round(), store, z, most, 15.0, 0, inside=lambda points: points[:, 2] >= height)
+    assert found.score.shape == (COUNT, 0) and found.center.shape == (0, 3)
+
+
 def test_grid_covers_the_sphere_about_the_model_with_no_more_points_than_are_affordable():
     centers = np.random.default_rng(0).normal(0, 40, (500, 3))
     radius = 1.25 * np.percentile(np.linalg.norm(centers, axis=1), 98)

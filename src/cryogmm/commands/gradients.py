@@ -26,12 +26,12 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.commands._tensorflow import start
 
     start(args.threads)
-    from cryogmm.io.region import inside_region
+    from cryogmm.io.region import gaussians_inside
     from cryogmm.training.files import read_neutral, write_gradients
     from cryogmm.training.gradients import whitened_gradients
     from cryogmm.training.settings import TrainingSettings, from_mapping
 
     settings = from_mapping(TrainingSettings, parse_settings(args.settings))
     neutral = read_neutral(args.gaussians)
-    inside = inside_region(args.region, neutral.gaussians.centers, "Gaussian") if args.region else None
+    inside = gaussians_inside(args.region, neutral.gaussians.centers) if args.region else None
     write_gradients(args.out, whitened_gradients(args.particles, neutral, settings, args.seed, inside))

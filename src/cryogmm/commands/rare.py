@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> None:
     if trained.settings.objective != "likelihood":
         logging.info("objective %s knows no likelihood to look by: no rare densities", trained.settings.objective)
         most = 0
-    inside = functools.partial(inside_region, args.region, what="point of the search") if args.region else None
+    inside = functools.partial(inside_region, args.region) if args.region else None
     particles = Particles(args.particles, neutral.ring_scale)
     found = find_rare_densities(trained, particles, latent["z"], most, neutral.resolution, args.seed, inside)
     columns = {key: value for key, value in dataclasses.asdict(found).items() if key != "width"}

@@ -7,14 +7,16 @@ from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
 
 
-def inside_region(path: str, places: np.ndarray, what: str) -> np.ndarray:
-    """Value (N,) of a mask, clipped to 0-1, at places (N, 3) in Å; InputError where none is inside.
-
-    what: what is at the places, for the message.
-    """
+def inside_region(path: str, places: np.ndarray) -> np.ndarray:
+    """Value (N,) of a mask, clipped to 0-1, at places (N, 3) in Å."""
     mask, apix = read_map(path)
     voxels = places[:, ::-1].T / apix + mask.shape[0] // 2  # z, y, x
-    inside = np.clip(ndimage.map_coordinates(mask, voxels, order=1), 0.0, 1.0)
+    return np.clip(ndimage.map_coordinates(mask, voxels, order=1), 0.0, 1.0)
+
+
+def gaussians_inside(path: str, centers: np.ndarray) -> np.ndarray:
+    """As `inside_region`, at the Gaussians' centres; InputError where none is inside."""
+    inside = inside_region(path, centers)
     if inside.max() < 0.5:
-        raise InputError(f"{path}: no {what} lies inside this region; check that the mask is on the map's grid")
+        raise InputError(f"{path}: no Gaussian lies inside this region; check that the mask is on the map's grid")
     return inside

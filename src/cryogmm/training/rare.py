@@ -67,9 +67,10 @@ def find_rare_densities(trained, particles, z, most, resolution, seed, inside=No
     if inside is not None:
         positions = positions[inside(positions) > 0.5]
     searched = np.sort(np.random.default_rng([seed, 6]).permutation(particles.count)[:MOST_SEARCHED])
-    slopes, power, rings = _slopes(trained, particles, z, searched, positions, width)
     found = []
-    while len(found) < most:
+    if most and len(positions):  # a region may be smaller than the grid is fine
+        slopes, power, rings = _slopes(trained, particles, z, searched, positions, width)
+    while len(found) < most and len(positions):
         nats, point, deviation, share = _best_point(slopes / np.sqrt(power)[:, None])
         if nats < ENOUGH:
             break
@@ -86,7 +87,7 @@ def find_rare_densities(trained, particles, z, most, resolution, seed, inside=No
     if not found:
         log.info("no rare density was found at %d points up to %.0f Å from the centre",
                  len(positions), np.linalg.norm(positions, axis=1).max(initial=0.0))  # fmt: skip
-    amplitudes = np.array([each[0] for each in found], np.float32).reshape(-1, len(positions))
+    amplitudes = np.array([each[0] for each in found], np.float32).reshape(len(found), len(positions))
     return RareDensities(
         _scores(trained, particles, z, positions, amplitudes, width),
         np.array([each[1] for each in found], np.float32),
