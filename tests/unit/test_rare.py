@@ -4,15 +4,14 @@ import h5py
 import numpy as np
 import pytest
 import tensorflow as tf
+from simulated_store import write_simulated_store
 
 from cryogmm.cli import main
-from cryogmm.io.store import create_store
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.networks import Networks
 from cryogmm.model.projection import project_table
 from cryogmm.training.files import NeutralFile, write_datasets, write_neutral
-from cryogmm.training.gradients import null_images
 from cryogmm.training.particles import Particles
 from cryogmm.training.rare import find_rare_densities, search_grid
 from cryogmm.training.settings import TrainingSettings
@@ -32,24 +31,14 @@ def gaussians_of_the_model():
 
 def write_store(path, has, amplitude):
     """A store of particles of the model, some of which `has (n,)` a blob of some amplitude at PLACE."""
-    rng = np.random.default_rng(6)
-    rotation = np.linalg.qr(rng.normal(size=(COUNT, 3, 3)))[0]
-    rotation *= np.sign(np.linalg.det(rotation))[:, None, None]
-    rotation = rotation.astype(np.float32)
-    ctf2 = np.repeat(rng.uniform(0.2, 1, (COUNT, 1, 1, 1)), 2, 1).astype(np.float32) * np.ones((1, 1, K, K), np.float32)
-    blob = np.concatenate([PLACE, [amplitude, 9.0]]).astype(np.float32)[None]
-    model = project_table(tf.constant(gaussians_of_the_model().table()), rotation, K, LENGTH).numpy()
-    model[has] += project_table(tf.constant(blob), rotation[has], K, LENGTH).numpy()
-    data, power = null_images(model, ctf2, np.ones(K - 1, np.float32), rng)
-    zeros = np.zeros(COUNT)
-    with create_store(path, COUNT, BOX, APIX, K, LENGTH / (K - 1)) as writer:
-        writer.append(
-            {
-                "data": data, "ctf2": ctf2, "image_power": power, "ctf2_ring": np.repeat(ctf2[:, 0, 0, :1], K - 1, 1),
-                "rotation": rotation, "particle_index": np.arange(COUNT), "half": zeros + 1, "image_mean": zeros,
-                "defocus": np.zeros((COUNT, 3)), "shift_angst": np.zeros((COUNT, 2)), "image_sd": zeros + 1,
-            }
-        )  # fmt: skip
+    model, blob = gaussians_of_the_model().table(), np.float32([[*PLACE, amplitude, 9.0]])
+
+    def project(rotation):
+        found = project_table(tf.constant(model), rotation, K, LENGTH).numpy()
+        found[has] += project_table(tf.constant(blob), rotation[has], K, LENGTH).numpy()
+        return found
+
+    write_simulated_store(path, COUNT, BOX, APIX, K, project, 1.0)
 
 
 def neutral_round():

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from scipy.stats import spearmanr
+from simulated_store import write_simulated_store
 
-from cryogmm.io.store import ParticleStore, create_store
+from cryogmm.io.store import ParticleStore
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import checkpoints, dimensions, heterogeneity
 from cryogmm.training.embedding import embed
 from cryogmm.training.files import NeutralFile, read_gradients, read_neutral, write_gradients, write_neutral
-from cryogmm.training.gradients import null_images, whitened_gradients
+from cryogmm.training.gradients import whitened_gradients
 from cryogmm.training.neutral_particles import measure, neutral_log_likelihood
 from cryogmm.training.particles import Particles
 from cryogmm.training.settings import TrainingSettings, to_mapping
@@ -41,24 +42,14 @@ def neutral_gaussians():
 
 def write_store(path, motion, scale):
     """A store of particles whose Gaussians with x > 0 lie `motion` (n,) Å further along y; noise of variance 1."""
-    rng = np.random.default_rng(6)
     table = np.repeat(neutral_gaussians().table()[None], COUNT, 0)
     table[:, :, 1] += motion[:, None] * (table[:, :, 0] > 0)
-    rotation = np.linalg.qr(rng.normal(size=(COUNT, 3, 3)))[0]
-    rotation *= np.sign(np.linalg.det(rotation))[:, None, None]
-    ctf2 = np.repeat(rng.uniform(0.2, 1, (COUNT, 1, 1, 1)), 2, 1) * np.ones((1, 1, K, K))
     columns = np.moveaxis(table, 2, 1)
-    model = project_gaussians(columns[:, :3], columns[:, 3], columns[:, 4], rotation.astype("f4"), K, LENGTH).numpy()
-    data, power = null_images(model, ctf2.astype("f4"), np.full(K - 1, scale, "f4"), rng)
-    zeros = np.zeros(COUNT)
-    with create_store(path, COUNT, BOX, APIX, K, LENGTH / (K - 1)) as writer:
-        writer.append(
-            {
-                "data": data, "ctf2": ctf2, "image_power": power, "ctf2_ring": np.repeat(ctf2[:, 0, 0, :1], K - 1, 1),
-                "rotation": rotation, "particle_index": np.arange(COUNT), "half": zeros + 1, "image_mean": zeros,
-                "defocus": np.zeros((COUNT, 3)), "shift_angst": np.zeros((COUNT, 2)), "image_sd": zeros + 1,
-            }
-        )  # fmt: skip
+
+    def project(rotation):
+        return project_gaussians(columns[:, :3], columns[:, 3], columns[:, 4], rotation, K, LENGTH).numpy()
+
+    write_simulated_store(path, COUNT, BOX, APIX, K, project, scale)
 
 
 def write_neutral_of(path, store_path):

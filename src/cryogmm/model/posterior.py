@@ -29,12 +29,9 @@ def _directions(d, axes):
 
 
 def _gradient_and_information(project, z, batch, directions):
-    """Gradient (B, k) and Fisher information (B, k, k) of log L at z along directions (k, d), and log L (B,) itself.
+    """`score_and_information` of latents z (B, d) along directions (k, d).
 
-    project: function of latents (B', d) and rotations (B', 3, 3) -> projections (B', 2K, 2K). With F the projection
-    times its scale, F_j its derivative and a the particle's contrast, log L_j = 2 a <F_j, I> - 2 a² <F, F_j>, and the
-    expected curvature is 2 a² (<F_j, F_k> - <F, F_j><F, F_k> / (|F|² + prior's precision / 2)): what a change of
-    contrast could explain as well is no information.
+    project: function of latents (B', d) and rotations (B', 3, 3) -> projections (B', 2K, 2K).
     """
     count, (k, d) = tf.shape(z)[0], directions.shape
     around = tf.concat([z[:, None], z[:, None] + DIFFERENCE * directions[None]], axis=1)  # B, 1 + k, d
@@ -42,7 +39,18 @@ def _gradient_and_information(project, z, batch, directions):
     size = model.shape[-1]
     model = tf.reshape(model, (count, 1 + k, size, size))
     slopes = (model[:, 1:] - model[:, :1]) / DIFFERENCE
-    inner, gram = ring_products(tf.concat([model[:, :1], slopes], axis=1), batch["data"], batch["ctf2"])
+    return score_and_information(tf.concat([model[:, :1], slopes], axis=1), batch)
+
+
+def score_and_information(models, batch):
+    """Gradient (B, k) and Fisher information (B, k, k) of log L along k changes of a projection, and log L (B,).
+
+    models: (B, 1 + k, 2K, 2K), the projection and its derivatives. With F the projection times its scale, F_j its
+    derivative and a the particle's contrast, log L_j = 2 a <F_j, I> - 2 a² <F, F_j>, and the expected curvature is
+    2 a² (<F_j, F_k> - <F, F_j><F, F_k> / (|F|² + prior's precision / 2)): what a change of contrast could explain as
+    well is no information.
+    """
+    inner, gram = ring_products(models, batch["data"], batch["ctf2"])
     inner = tf.einsum("bpr,br->bp", inner, batch["scale"])
     gram = tf.einsum("bpqr,br->bpq", gram, tf.square(batch["scale"]))
     power, along = gram[:, 0, 0], gram[:, 1:, 0]  # (B,), (B, k)

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 import tensorflow as tf
 
-from cryogmm.model.objective import HALF_PRECISION, best_contrast, log_likelihood, ring_products
+from cryogmm.model.objective import log_likelihood, ring_products
+from cryogmm.model.posterior import score_and_information
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import distribute
 
@@ -201,13 +202,8 @@ def _scores(trained, particles, z, positions, amplitudes, width):
             table = positions[used].T, row[used], np.full(len(used), width, np.float32)
             density = [tf.repeat(tf.constant(part[None]), count, axis=0) for part in table]
             models.append(project_gaussians(*density, batch["rotation"], k, length))
-        inner, gram = ring_products(tf.stack(models, axis=1), batch["data"], batch["ctf2"])
-        inner = tf.einsum("bpr,br->bp", inner, batch["scale"])
-        gram = tf.einsum("bpqr,br->bpq", gram, tf.square(batch["scale"]))
-        contrast = best_contrast(inner[:, 0], gram[:, 0, 0])[:, None]
-        along, own = gram[:, 1:, 0], tf.linalg.diag_part(gram)[:, 1:]
-        explained = tf.square(along) / (gram[:, :1, 0] + HALF_PRECISION)
-        return tf.sqrt(2.0) * (inner[:, 1:] - contrast * along) / tf.sqrt(own - explained)
+        gradient, information, _ = score_and_information(tf.stack(models, axis=1), batch)
+        return gradient / tf.sqrt(tf.linalg.diag_part(information))
 
     score = distribute.shared(score)
     for rows, batch in particles.in_order(BATCH):

@@ -1,0 +1,29 @@
+"""A particle store of simulated projections, for tests that know what is in it."""
+
+import numpy as np
+
+from cryogmm.io.store import create_store
+from cryogmm.training.gradients import null_images
+
+
+def write_simulated_store(path, count, box_size, apix, n_frequencies, project, scale):
+    """Write particles in random views: `scale` times what project(rotations) gives, with noise of variance 1.
+
+    project: function of rotations (n, 3, 3) float32 -> projections (n, 2K, 2K).
+    """
+    rng, k = np.random.default_rng(6), n_frequencies
+    rotation = np.linalg.qr(rng.normal(size=(count, 3, 3)))[0]
+    rotation *= np.sign(np.linalg.det(rotation))[:, None, None]
+    ctf2 = np.repeat(rng.uniform(0.2, 1, (count, 1, 1, 1)), 2, 1) * np.ones((1, 1, k, k))
+    ring_scale = np.full(k - 1, scale, np.float32)
+    model = project(rotation.astype(np.float32))
+    data, power = null_images(model, ctf2.astype(np.float32), ring_scale, rng)
+    zeros = np.zeros(count)
+    with create_store(path, count, box_size, apix, k, box_size * apix / (k - 1)) as writer:
+        writer.append(
+            {
+                "data": data, "ctf2": ctf2, "image_power": power, "ctf2_ring": np.repeat(ctf2[:, 0, 0, :1], k - 1, 1),
+                "rotation": rotation, "particle_index": np.arange(count), "half": zeros + 1, "image_mean": zeros,
+                "defocus": np.zeros((count, 3)), "shift_angst": np.zeros((count, 2)), "image_sd": zeros + 1,
+            }
+        )  # fmt: skip
