@@ -14,7 +14,7 @@ from cryogmm.io.landscape import columns_of, read_landscape, rows_of_landscape
 from cryogmm.io.mrc import read_map
 from cryogmm.io.particles import read_particles
 from cryogmm.io.tables import read_table
-from cryogmm.landscape.regression import RIDGE_PENALTIES, cubic_features, ridge
+from cryogmm.landscape.regression import RIDGE_PENALTIES, out_of_fold
 from cryogmm.landscape.scoring import score
 from cryogmm.maps.fsc import fsc
 from cryogmm.simulate.limit import circular_correlation
@@ -24,6 +24,7 @@ LEAST_OBSERVABLE = 0.1  # share that is left out
 NEAREST = 0.1  # share of the particles that a conformation's map is reconstructed from
 WITHIN = 0.05  # of the coordinate: particles that define a conformation's place in the latent space
 DERIVATIVE_STEP = 0.05  # of the latent's spread
+DEGREES = (3, 5, 7)  # of a polynomial from the latent space to a true coordinate
 
 
 def measure(simulated, round_folder, neutral_folder, particles, with_maps=True):
@@ -55,8 +56,10 @@ def coordinate_figures(landscape, truth):
     column = next((name for name in ("displacement_angst", "rotation_deg") if name in truth), None)
     if column is None or truth[column].nunique() < 2:
         return {}
-    true = truth[column].to_numpy()
-    predicted, spread = with_errors(z, z_sd, true)
+    true, varies = truth[column].to_numpy(), z.std(0) > 0  # dimensions that are switched off say nothing
+    if not varies.any():
+        return {"rmse": float(true.std())}
+    predicted, spread = with_errors(z[:, varies], z_sd[:, varies], true)
     seen = np.argsort(landscape["observability"].to_numpy(), kind="stable")[int(LEAST_OBSERVABLE * len(z)) :]
     everyone, observable = (abs(spearmanr(predicted[rows], true[rows])[0]) for rows in (slice(None), seen))
     return {
@@ -67,19 +70,23 @@ def coordinate_figures(landscape, truth):
 
 
 def with_errors(z, z_sd, true):
-    """Out-of-fold prediction (n,) of a coordinate from z (n, d), and its s.d. (n,): the slope there times z_sd."""
+    """Out-of-fold prediction (n,) of a coordinate from z (n, d), and its s.d. (n,): the slope there times z_sd.
+
+    By the polynomial of that degree which predicts best particles that it has not seen: what the curve from z to the
+    coordinate misses is no error of z, and z_sd does not know of it.
+    """
     from sklearn.linear_model import RidgeCV
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import PolynomialFeatures
 
-    varies = z.std(0) > 0  # dimensions that are switched off say nothing
-    z, z_sd = z[:, varies], z_sd[:, varies]
     unit = (z - z.mean(0)) / z.std(0)
-    fit = make_pipeline(PolynomialFeatures(3), RidgeCV(RIDGE_PENALTIES)).fit(unit, true)
-    here = fit.predict(unit)
-    moved = (fit.predict(unit + DERIVATIVE_STEP * axis) - here for axis in np.eye(z.shape[1]))
-    slopes = np.stack(list(moved), axis=1) / DERIVATIVE_STEP / z.std(0)
-    return ridge(cubic_features(z), true), np.sqrt(np.square(slopes * z_sd).sum(axis=1))
+    curves = [make_pipeline(PolynomialFeatures(degree), RidgeCV(RIDGE_PENALTIES)) for degree in DEGREES]
+    predicted = [out_of_fold(curve, unit, true) for curve in curves]
+    best = np.argmin([np.square(each - true).mean() for each in predicted])
+    curve = curves[best].fit(unit, true)
+    moved = [curve.predict(unit + DERIVATIVE_STEP * axis) - curve.predict(unit) for axis in np.eye(z.shape[1])]
+    slopes = np.stack(moved, axis=1) / DERIVATIVE_STEP / z.std(0)
+    return predicted[best], np.sqrt(np.square(slopes * z_sd).sum(axis=1))
 
 
 def circular_figures(pc, true):
