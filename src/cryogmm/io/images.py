@@ -14,6 +14,7 @@ from cryogmm.io.particles import ParticleTable, optics_numbers, optics_rows
 from cryogmm.io.star import unquoted
 
 _IMAGE_NAME = re.compile(r"(?:(\d{1,9})@)?(.*)", re.DOTALL)  # 000001@path, or a path alone
+_NAMES = 4096  # that are strings of Python at once
 DATA_SIGN = "cryogmmDataSign"  # column of the optics table: -1 where particles are dark
 
 
@@ -21,9 +22,11 @@ def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.nda
     """`(stacks, stack of each particle (n,), image in its stack from 0 (n,))` from rlnImageName."""
     stacks: dict[str, int] = {}
     stack, image = np.empty((2, len(table)), dtype=np.int64)
-    for row, name in enumerate(table.particles["rlnImageName"].tolist()):
-        number, path = _IMAGE_NAME.fullmatch(unquoted(name)).groups()
-        stack[row], image[row] = stacks.setdefault(path, len(stacks)), int(number or 1) - 1
+    names = table.particles["rlnImageName"]
+    for start in range(0, len(table), _NAMES):  # all names at once would take more memory than the table
+        for row, name in enumerate(names.iloc[start : start + _NAMES].tolist(), start):
+            number, path = _IMAGE_NAME.fullmatch(unquoted(name)).groups()
+            stack[row], image[row] = stacks.setdefault(path, len(stacks)), int(number or 1) - 1
     return list(stacks), stack, image
 
 

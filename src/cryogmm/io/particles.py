@@ -118,14 +118,14 @@ def require_columns(path: Path, block: str, table: pd.DataFrame, columns: tuple[
 
 
 def numbers(table: ParticleTable, column: str, default: float | None = None) -> np.ndarray:
-    """A particle column as float64 `(n,)`; `default` where the file lacks the column.
+    """A particle column as float64 `(n,)`; `default`, read-only, where the file lacks the column.
 
     Raises InputError that names the first particle whose value is not a finite number.
     """
     if column not in table.particles:
         if default is None:
             raise InputError(f"{table.path}: data_particles has no column _{column}")
-        return np.full(len(table), default)
+        return np.broadcast_to(np.float64(default), len(table))  # takes no memory, which large tables are short of
     values = pd.to_numeric(table.particles[column], errors="coerce").to_numpy(dtype=np.float64)
     wrong = np.flatnonzero(~np.isfinite(values))
     if wrong.size:
@@ -138,12 +138,12 @@ def numbers(table: ParticleTable, column: str, default: float | None = None) -> 
 def optics_numbers(
     table: ParticleTable, column: str, default: float | None = None, above: float | None = None
 ) -> np.ndarray:
-    """A column of each particle's own optics group, float64 `(n,)`; `default` where the file lacks the column.
+    """A column of each particle's own optics group, float64 `(n,)`; `default`, read-only, where the file lacks it.
 
     Raises InputError that names the optics group whose value is not a number, or not above `above`.
     """
     if column not in table.optics and default is not None:
-        return np.full(len(table), default)
+        return np.broadcast_to(np.float64(default), len(table))
     rows = optics_rows(table)
     values = pd.to_numeric(table.optics[column], errors="coerce").to_numpy(dtype=np.float64)[rows]
     wrong = np.flatnonzero(~np.isfinite(values))

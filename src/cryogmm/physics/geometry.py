@@ -12,14 +12,17 @@ def euler_to_matrix(rot: np.ndarray, tilt: np.ndarray, psi: np.ndarray) -> np.nd
     rot, tilt, psi = (np.radians(np.asarray(angle, dtype=np.float64)) for angle in (rot, tilt, psi))
     cos_rot, cos_tilt, cos_psi = np.cos(rot), np.cos(tilt), np.cos(psi)
     sin_rot, sin_tilt, sin_psi = np.sin(rot), np.sin(tilt), np.sin(psi)
-    rows = [
-        [cos_psi * cos_tilt * cos_rot - sin_psi * sin_rot, cos_psi * cos_tilt * sin_rot + sin_psi * cos_rot,
-         -cos_psi * sin_tilt],
-        [-sin_psi * cos_tilt * cos_rot - cos_psi * sin_rot, -sin_psi * cos_tilt * sin_rot + cos_psi * cos_rot,
-         sin_psi * sin_tilt],
-        [sin_tilt * cos_rot, sin_tilt * sin_rot, cos_tilt],
-    ]  # fmt: skip
-    return np.stack([np.stack(np.broadcast_arrays(*row), axis=-1) for row in rows], axis=-2)
+    matrix = np.empty((*np.broadcast_shapes(rot.shape, tilt.shape, psi.shape), 3, 3))
+    matrix[..., 0, 0] = cos_psi * cos_tilt * cos_rot - sin_psi * sin_rot
+    matrix[..., 0, 1] = cos_psi * cos_tilt * sin_rot + sin_psi * cos_rot
+    matrix[..., 0, 2] = -cos_psi * sin_tilt
+    matrix[..., 1, 0] = -sin_psi * cos_tilt * cos_rot - cos_psi * sin_rot
+    matrix[..., 1, 1] = -sin_psi * cos_tilt * sin_rot + cos_psi * cos_rot
+    matrix[..., 1, 2] = sin_psi * sin_tilt
+    matrix[..., 2, 0] = sin_tilt * cos_rot
+    matrix[..., 2, 1] = sin_tilt * sin_rot
+    matrix[..., 2, 2] = cos_tilt
+    return matrix
 
 
 def matrix_to_euler(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

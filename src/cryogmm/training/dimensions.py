@@ -15,8 +15,8 @@ from cryogmm.training import heterogeneity
 
 log = logging.getLogger(__name__)
 
-# Variance of the leading whitened gradient over the largest of the simulated null. That one is of half as many particles
-# and stands higher: without heterogeneity the ratio is 0.75, with that of a hinge at SNR 0.01 it is 1.25.
+# Variance of the leading whitened gradient over the largest of the simulated null. That one is of half as many
+# particles and stands higher: without heterogeneity the ratio is 0.75, with that of a hinge at SNR 0.01 it is 1.25.
 DIFFER = 1.15
 WEAKER = 0.1  # of the deformation's prior, in the attempt after a collapse
 SHORTER = 1 / 3  # of the epochs, in the trainings that choose the dimensions
