@@ -188,6 +188,18 @@ def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project
     assert networks.active.numpy().tolist() == [1, 1, 0]
 
 
+def test_passes_follow_from_the_number_of_particles_and_from_what_they_tell(project):
+    gradients = read_gradients(project[0] / "gradients.h5")
+    faint = dataclasses.replace(gradients, eigenvalues=1.2 * gradients.null_eigenvalues)
+    settings = dataclasses.replace(SETTINGS, epochs=None, batch_size=50)
+
+    def epochs(count, gradients):
+        return heterogeneity.resolve(settings, count, gradients).epochs
+
+    assert [epochs(count, gradients) for count in (500, 4000, 20000, 100_000)] == [32, 25, 5, 4]
+    assert [epochs(count, faint) for count in (500, 20000, 100_000)] == [32, 20, 4]
+
+
 def test_loud_dimensions_are_those_above_a_wide_gap():
     def ways(*z_sd, differ=False):
         return [way.tolist() for way in dimensions.loud_dimensions(np.array(z_sd), differ)]

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> None:
     particles = Particles(args.particles, neutral.ring_scale)
     deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
     versions = {"cryogmm": __version__, "tensorflow": tf.__version__, "python": platform.python_version()}
-    settings = heterogeneity.resolve(settings, particles.count)
+    settings = heterogeneity.resolve(settings, particles.count, gradients)
     inputs = (gradients.x, neutral.gaussians.table(), neutral.ring_scale)
     key = checkpoints.fingerprint(to_mapping(settings), args.seed, inputs, versions)
     nats = neutral_log_likelihood(neutral.gaussians, particles)

@@ -15,9 +15,7 @@ from cryogmm.training import heterogeneity
 
 log = logging.getLogger(__name__)
 
-# Variance of the leading whitened gradient over the largest of the simulated null. That one is of half as many
-# particles and stands higher: without heterogeneity the ratio is 0.75, with that of a hinge at SNR 0.01 it is 1.25.
-DIFFER = 1.15
+DIFFER = 1.15  # of the gradients over their null
 WEAKER = 0.1  # of the deformation's prior, in the attempt after a collapse
 SHORTER = 1 / 3  # of the epochs, in the trainings that choose the dimensions
 FEWEST_EPOCHS = 3
@@ -29,7 +27,7 @@ GAP = 1.5  # least ratio of information between two dimensions that parts the lo
 
 def particles_differ(gradients):
     """Whether the particles of a `GradientFile` vary by more than the noise simulated for the neutral model."""
-    return bool(gradients.eigenvalues[0] > DIFFER * gradients.null_eigenvalues[0])
+    return gradients.over_null > DIFFER
 
 
 def loud_dimensions(z_sd, differ):
@@ -61,7 +59,7 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
 
     active = None
     if settings.objective == "likelihood" and settings.latent_dim > 1:
-        settings = heterogeneity.resolve(settings, particles.count)
+        settings = heterogeneity.resolve(settings, particles.count, gradients)
         active = _dimensions_worth_training(train, settings, particles_differ(gradients))
     found = train("", active=active)
     if settings.objective == "likelihood" and not heterogeneity.best_line(found[1])["active_dimensions"]:

@@ -52,6 +52,15 @@ class GradientFile:
     smoothness: float
     particle_index: np.ndarray
 
+    @property
+    def over_null(self):
+        """Variance of the leading whitened gradient over the largest of the simulated null.
+
+        That one is of half as many particles and stands higher: of simulated particles without heterogeneity the ratio
+        is 0.75, with that of a hinge at SNR 0.01 it is 1.25, at SNR 0.03 it is 1.5.
+        """
+        return float(self.eigenvalues[0] / self.null_eigenvalues[0])
+
 
 def read_datasets(path, names, made_by):
     """Datasets and attributes of an HDF5 file of ours; InputError names the file and what to do."""

@@ -26,7 +26,9 @@ from cryogmm.training import checkpoints, distribute
 
 log = logging.getLogger(__name__)
 
-STEPS = 2000
+STEPS, STEPS_IF_FAINT = 2000, 8000
+FAINT = 1.4  # of the gradients over their null, below which a particle says so little that the model is slow to sharpen
+MANY = 4000  # particles; the decoder's prior counts once, so that with more its weight for each of them falls
 FEWEST_AND_MOST_EPOCHS = (4, 32)
 SWITCH_OFF_AT = (0.34, 0.67, 1.0)  # shares of the epochs after which quiet dimensions are tried
 FEWEST_HELD_OUT = 50  # particles to judge a dimension by
@@ -37,14 +39,16 @@ COOLING = 6  # epochs at the end of the cosine that are run even where held-out 
 LAST_RATE = 0.02  # of the learning rate, at the end of its cosine: the noise of the last steps stays in the model
 
 
-def resolve(settings, count):
-    """Settings with what depends on the data filled in.
+def resolve(settings, count, gradients=None):
+    """Settings with what depends on the data filled in: number of particles and, where known, their `GradientFile`.
 
-    epochs: as many as give 2,000 steps, 4 to 32, so that small sets see each particle more often.
+    epochs: as many as give 2,000 steps, 8,000 where the gradients are faint, but 4 to 32: small sets see each particle
+    more often.
     batch_size: at most a tenth of the particles.
     """
     batch_size = max(1, min(settings.batch_size, count // 10))
-    epochs = settings.epochs or int(np.clip(math.ceil(STEPS * batch_size / count), *FEWEST_AND_MOST_EPOCHS))
+    steps = STEPS_IF_FAINT if gradients is not None and gradients.over_null < FAINT else STEPS
+    epochs = settings.epochs or int(np.clip(math.ceil(steps * batch_size / count), *FEWEST_AND_MOST_EPOCHS))
     return dataclasses.replace(settings, epochs=epochs, batch_size=batch_size)
 
 
@@ -84,7 +88,7 @@ class Round:
         kernels = [value for value in self.networks.decoder.trainable_variables if len(value.shape) == 2]
         decoder = sum(tf.reduce_sum(tf.square(value)) for value in [self.networks.decoder_linear, *kernels])
         rest = 0.5 * tf.reduce_sum(tf.square(self.networks.rest)) / self.particles.count
-        return self.settings.l2 * decoder + rest
+        return self.settings.l2 * min(1.0, MANY / self.particles.count) * decoder + rest
 
     def settle_axes(self):
         """Leave dimensions that are switched off out of what is compiled; until then they cost time, nothing else."""
@@ -215,7 +219,7 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
     folder, key: where checkpoints lie. active: (d,) bool, latent dimensions to use; None = all. Returns networks and
     history.
     """
-    settings = resolve(settings, particles.count)
+    settings = resolve(settings, particles.count, gradients)
     networks = new_networks(gradients, deformation, settings, seed)
     if active is not None:
         networks.active.assign(np.asarray(active, np.float32))
