@@ -18,7 +18,7 @@ from benchmarks.measure import WORK, Run, cryogmm, options, report, work_folder
 
 SMALLEST, FEW, TIMES = 4000, 500, (1, 4, 16)
 GAUSSIANS, RESOLUTION = 256, 8.3  # Å, just above Nyquist
-QUICK = 5  # runs in one turn of commands that are quick
+QUICK = 5  # runs in one turn of commands that are quick, on the smallest sets
 STAGES = ("reconstruct", "prepare", "train", "embed")
 
 
@@ -34,7 +34,8 @@ def main():
         for turn in range(args.repeats):
             for size, runs in found.items():
                 if turn < turns(size, args.particles, args.repeats):
-                    runs.append(stages(work / str(size), work / "gaussians.h5", args.threads))
+                    quick = turns(size, args.particles, QUICK)
+                    runs.append(stages(work / str(size), work / "gaussians.h5", args.threads, quick))
     middle = {
         size: {stage: np.median([run[stage] for run in runs], axis=0) for stage in runs[0]}
         for size, runs in found.items()
@@ -104,14 +105,14 @@ def write_neutral(work, size, threads):
     )  # fmt: skip
 
 
-def stages(folder, gaussians, threads):
-    """What every command took on one set: {name: `Run`}."""
+def stages(folder, gaussians, threads, quick):
+    """What every command took on one set, quick ones in several runs: {name: `Run`}."""
     inputs = ["--particles", "particles.h5", "--gaussians", gaussians, "--threads", threads]
     trained = ["--gradients", "gradients.h5"]
     shutil.rmtree(folder / "checkpoints", ignore_errors=True)
     return {
-        "reconstruct": median_run(reconstruct, folder, threads),
-        "prepare": median_run(prepare, folder, threads),
+        "reconstruct": median_run(quick, reconstruct, folder, threads),
+        "prepare": median_run(quick, prepare, folder, threads),
         "gradients": cryogmm("gradients", *inputs, "--out", "gradients.h5", folder=folder),
         "train": cryogmm(
             "train", *inputs, *trained, "--settings", "{latent_dim: 1, epochs: 2}", "--checkpoints", "checkpoints",
@@ -125,9 +126,9 @@ def stages(folder, gaussians, threads):
     }  # fmt: skip
 
 
-def median_run(command, folder, threads):
-    """Medians of QUICK runs of a command on a set, each figure by itself."""
-    return Run(*np.median([command(folder, threads) for _ in range(QUICK)], axis=0))
+def median_run(count, command, folder, threads):
+    """Medians of some runs of a command on a set, each figure by itself."""
+    return Run(*np.median([command(folder, threads) for _ in range(count)], axis=0))
 
 
 def reconstruct(folder, threads):
