@@ -1,13 +1,14 @@
 """How time a particle and memory change from 4,000 over 16,000 to 64,000 particles of 64 px: they should not.
 
 Whole commands, one process each, as a user starts them: wall time and the peak of resident memory. Time a particle is
-what a command takes longer than for 500 particles (imports, compilation), divided by the particles more; medians of
-turns, of which the larger sets take fewer, and of several runs in each turn where a command is over sooner than it has
-started. Processor time is shown beside it: it leaves out what waits for a disk or for other processes. The images are
-simulated once; larger sets list copies of their stack, real files, so that as much is read from disk as ever. All sets
-share one neutral model. Training is two epochs of one latent dimension, because the number of epochs and of trials of
-dimensions follows from the particles. Whitened gradients, what training and embedding start from, are measured too; a
-simulated null that has a least size belongs to them, so that only their memory counts in the ratios.
+what a command takes longer than for 500 particles (imports, compilation), divided by the particles more. Ratios are
+taken within a turn, for a shared machine is fast in one minute and slow in another; medians of turns. Where a command
+is over sooner than it has started, its time is the median of several runs in that turn. Processor time is shown beside
+it: it leaves out what waits for a disk or for other processes. The images are simulated once; larger sets list copies
+of their stack, real files, so that as much is read from disk as ever. All sets share one neutral model. Training is two
+epochs of one latent dimension, because the number of epochs and of trials of dimensions follows from the particles.
+Whitened gradients, what training and embedding start from, are measured too; a simulated null that has a least size
+belongs to them, so that only their memory counts in the ratios.
 """
 
 import shutil
@@ -30,28 +31,18 @@ def main():
         for size in (few, *sizes):
             write_set(work, args.particles, size)
         write_neutral(work, few, args.threads)
-        found = {size: [] for size in (few, *sizes)}
-        for turn in range(args.repeats):
-            for size, runs in found.items():
-                if turn < turns(size, args.particles, args.repeats):
-                    quick = turns(size, args.particles, QUICK)
-                    runs.append(stages(work / str(size), work / "gaussians.h5", args.threads, quick))
-    middle = {
-        size: {stage: np.median([run[stage] for run in runs], axis=0) for stage in runs[0]}
-        for size, runs in found.items()
-    }
-    times, processor_times = (
-        {
-            stage: [1000 * (middle[size][stage][kind] - middle[few][stage][kind]) / (size - few) for size in sizes]
-            for stage in middle[few]
-        }
-        for kind in (0, 2)
-    )
-    memory = {stage: [middle[size][stage][1] for size in sizes] for stage in times}
+        found = [turn(work, (few, *sizes), args) for _ in range(args.repeats)]
+    names = list(found[0][few])
+    # turns, sizes, commands, figures of a Run
+    runs = np.array([[[each[size][name] for name in names] for size in (few, *sizes)] for each in found])
+    more = np.array(sizes)[:, None, None] - few
+    each = 1000 * (runs[:, 1:] - runs[:, :1]) / more
+    times, processor_times = (by_name(names, each[..., kind]) for kind in (0, 2))
+    memory = by_name(names, runs[:, 1:, :, 1])
     show_table("ms a particle", sizes, times)
     show_table("ms of processors a particle", sizes, processor_times)
     show_table("peak of resident memory, MiB", sizes, memory)
-    show_table("s in all", (few, *sizes), {stage: [middle[n][stage][0] for n in middle] for stage in times}, False)
+    show_table("s in all", (few, *sizes), by_name(names, runs[..., 0]), False)
     figures = {
         "time_ratio": float(max(largest_over_smallest(times[stage]) for stage in STAGES)),
         "memory_ratio": float(max(map(largest_over_smallest, memory.values()))),
@@ -64,14 +55,24 @@ def main():
     report(lines, figures, args.json)
 
 
+def by_name(names, values):
+    """Values (turns, sizes, names) as {name: (turns, sizes)}."""
+    return {name: values[..., index] for index, name in enumerate(names)}
+
+
 def largest_over_smallest(values):
-    """Their ratio; infinite where the smallest is lost in the noise of starting a process."""
-    return max(values) / min(values) if min(values) > 0.0 else np.inf
+    """Their ratio in each of the turns (turns, sizes), median; infinite where one is lost in the noise of a start."""
+    smallest = values.min(axis=1)
+    return np.median(np.where(smallest > 0.0, values.max(axis=1) / np.maximum(smallest, 1e-9), np.inf))
 
 
-def turns(size, smallest, repeats):
-    """How often a set is run: as its short times need it."""
-    return max(1, round(repeats * min(1, (smallest / size) ** 0.5)))
+def turn(work, sizes, args):
+    """What every command took on every set: {size: {name: `Run`}}."""
+    found = {}
+    for size in sizes:
+        quick = max(1, round(QUICK * min(1.0, (args.particles / size) ** 0.5)))
+        found[size] = stages(work / str(size), work / "gaussians.h5", args.threads, quick)
+    return found
 
 
 def write_set(work, smallest, size):
@@ -145,11 +146,14 @@ def prepare(folder, threads):
 
 
 def show_table(title, sizes, rows, ratios=True):
-    """Print a row for every command, a column for every size, and the ratio of the largest to the smallest."""
+    """Print a row for every command, a column for every size, medians of turns, and the ratio within a turn.
+
+    rows: {name: (turns, sizes)}.
+    """
     print(f"\n{title:30}" + "".join(f"{size:>10,}" for size in sizes) + ("   largest / smallest" if ratios else ""))
     for stage, values in rows.items():
         ratio = f"{largest_over_smallest(values):12.3f}" if ratios else ""
-        print(f"  {stage:28}" + "".join(f"{value:10.3g}" for value in values) + ratio)
+        print(f"  {stage:28}" + "".join(f"{value:10.3g}" for value in np.median(values, axis=0)) + ratio)
 
 
 if __name__ == "__main__":
