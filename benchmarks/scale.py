@@ -36,8 +36,8 @@ def main():
     # turns, sizes, commands, figures of a Run
     runs = np.array([[[each[size][name] for name in names] for size in (few, *sizes)] for each in found])
     more = np.array(sizes)[:, None, None] - few
-    each = 1000 * (runs[:, 1:] - runs[:, :1]) / more
-    times, processor_times = (by_name(names, each[..., kind]) for kind in (0, 2))
+    per_particle = 1000 * (runs[:, 1:] - runs[:, :1]) / more
+    times, processor_times = (by_name(names, per_particle[..., kind]) for kind in (0, 2))
     memory = by_name(names, runs[:, 1:, :, 1])
     show_table("ms a particle", sizes, times)
     show_table("ms of processors a particle", sizes, processor_times)
