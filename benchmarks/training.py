@@ -125,7 +125,7 @@ def step_times(tf, path, repeats):
     round_, x = new_round(path, neutral)
     particles, points, rng = round_.particles, round_.settings.latent_dim + 1, np.random.default_rng(0)
     grid = particles.n_frequencies, particles.box_length
-    noise = tf.constant(rng.standard_normal((BATCH, points - 1), np.float32))
+    random = [tf.constant(each) for each in round_.random(rng, BATCH)]
     upstream = tf.constant(rng.standard_normal((BATCH, *(2 * [2 * grid[0]])), np.float32))
     rotation = tf.constant(particles.batch(np.arange(BATCH))["rotation"])
     gaussians = round_.deformation.apply(tf.zeros((BATCH, round_.deformation.size)))
@@ -151,7 +151,7 @@ def step_times(tf, path, repeats):
         gradient(simulated)
 
     parts = {
-        "step": lambda: round_.step(*batch(), noise, axes=round_.axes),
+        "step": lambda: round_.step(*batch(), *random, axes=round_.axes),
         "forward": tf.function(lambda: project_gaussians(*around, rotations, *grid)),
         "both": both,
         "posterior": lambda: round_.posterior(*batch(), axes=round_.axes),
@@ -172,10 +172,10 @@ def growth(tf, table, path, args):
         prepare(table.select(np.arange(4 * BATCH)), path, args.threads, box_size)
         for count in counts:
             round_, x = new_round(path, random_neutral(count, box_size))
-            noise = tf.zeros((4 * BATCH, round_.settings.latent_dim))
+            random = [tf.constant(each) for each in round_.random(np.random.default_rng(0), 4 * BATCH)]
             for batch in batches:
-                inputs = tf.constant(x[:batch]), round_.particles.batch(np.arange(batch)), noise[:batch]
-                step = functools.partial(round_.step, *inputs, axes=round_.axes)
+                inputs = tf.constant(x[:batch]), round_.particles.batch(np.arange(batch))
+                step = functools.partial(round_.step, *inputs, *(each[:batch] for each in random), axes=round_.axes)
                 took = seconds({"step": step}, 3)["step"]
                 text = f"{count} Gaussians, {box_size} px, batches of {batch}"
                 lines.append((text, 1000 * np.median(took) / batch))

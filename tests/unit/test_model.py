@@ -15,7 +15,7 @@ from cryogmm.model.objective import (
     ring_products_in_tensorflow,
     ring_products_on_cpu,
 )
-from cryogmm.model.posterior import moments, refine
+from cryogmm.model.posterior import draw, moments, refine
 from cryogmm.model.projection import project_gaussians, project_in_tensorflow, project_on_cpu, project_table
 from cryogmm.model.projection_cpu import gradients, projections
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index, ring_sums
@@ -341,6 +341,40 @@ def test_mean_of_a_posterior_with_two_places_lies_between_them(rng):
     z, covariance = refine(project_at, tf.constant([[0.8]]), batch, 8)
     mean, spread = moments(project_at, tf.constant([[0.8]]), batch, 8)
     assert z[0, 0] > 0.5 and abs(mean[0, 0]) < 0.5 * z[0, 0] and spread[0, 0, 0] > 2 * covariance[0, 0, 0]
+
+
+@pytest.mark.parametrize("sharpness", [1.0, 3.0])
+def test_draws_follow_the_posterior_to_the_power_of_the_sharpness(rng, sharpness):
+    """A particle whose place shifts it along a curve, and a second axis that is out of use."""
+    x, y, amplitudes, widths = (tf.constant(part) for part in random_gaussians(rng, 1))
+
+    def project_at(z, rotation):
+        ones = tf.ones_like(z[:, :1])
+        shift = 2.0 * z[:, :1] + 0.5 * tf.square(z[:, :1])
+        return project(x + shift, y * ones, amplitudes * ones, widths * ones, K, LENGTH)
+
+    count, points = 2000, 8
+    image = half_planes(project_at(tf.constant([[0.5, 0.0]]), None).numpy())
+    one = {
+        "data": tf.constant(kernel_layout(*(0.6 * part for part in image)), tf.float32), "ctf2": tf.ones((1, 2, K, K)),
+        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 0.6),
+    }  # fmt: skip
+    many = {name: tf.repeat(value, count, 0) for name, value in one.items()}
+    noise, choice = rng.standard_normal((count, points, 2), np.float32), rng.random(count, np.float32)
+    guess = tf.repeat(tf.constant([[0.3, 0.7]]), count, 0)
+    z, mean, covariance = draw(project_at, guess, many, tf.constant(noise), tf.constant(choice), sharpness, (0,))
+    grid = np.linspace(-4, 4, 801, dtype=np.float32)[:, None]
+    everywhere = {name: tf.repeat(value, len(grid), 0) for name, value in one.items()}
+    at = log_likelihood(project_at(tf.constant(np.pad(grid, ((0, 0), (0, 1)))), None), everywhere).numpy()
+    density = np.exp(sharpness * (at - grid[:, 0] ** 2 / 2 - at.max()))
+    expected = (density * grid[:, 0]).sum() / density.sum()
+    deviation = np.sqrt((density * (grid[:, 0] - expected) ** 2).sum() / density.sum())
+    z, expected, deviation = z.numpy(), float(expected), float(deviation)
+    assert z[:, 0].mean() == pytest.approx(expected, abs=0.1 * deviation)
+    assert z[:, 0].std() == pytest.approx(deviation, rel=0.1)
+    assert mean.numpy()[:, 0].mean() == pytest.approx(expected, abs=0.1 * deviation)
+    assert np.sqrt(covariance.numpy()[:, 0, 0].mean()) == pytest.approx(deviation, rel=0.2)
+    assert (z[:, 1] == guess.numpy()[:, 1]).all() and (covariance.numpy()[:, 1, 1] == 1.0).all()
 
 
 def test_a_guess_on_the_wrong_side_is_not_the_last_word_and_axes_out_of_use_say_nothing(rng):

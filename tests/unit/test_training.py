@@ -32,6 +32,7 @@ SETTINGS = TrainingSettings(
     batch_size=40,
     max_modes=20,
     input_dim=4,
+    posterior_points=1,
 )
 
 
@@ -124,7 +125,7 @@ def test_simulated_null_has_the_information_of_the_likelihood(project):
 
 def test_killed_training_resumes_bit_identical(project, tmp_path, monkeypatch):
     folder, _ = project
-    settings = dataclasses.replace(SETTINGS, dropout=0.3, batch_normalization=True)
+    settings = dataclasses.replace(SETTINGS, dropout=0.3, batch_normalization=True, posterior_points=4)
     whole, history, _ = train(folder, tmp_path / "whole", settings)
 
     class Killed(Exception):
@@ -149,10 +150,10 @@ def test_killed_training_resumes_bit_identical(project, tmp_path, monkeypatch):
         assert np.array_equal(value, resumed.state[name]), name
 
 
-@pytest.mark.parametrize("objective", ["likelihood", "frc"])
-def test_embedding_recovers_the_motion(project, tmp_path, objective):
+@pytest.mark.parametrize("objective, points", [("likelihood", 1), ("likelihood", 8), ("frc", 1)])
+def test_embedding_recovers_the_motion(project, tmp_path, objective, points):
     folder, motion = project
-    settings = dataclasses.replace(SETTINGS, objective=objective)
+    settings = dataclasses.replace(SETTINGS, objective=objective, posterior_points=points)
     networks, history, deformation = train(folder, tmp_path, settings)
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
     particles = Particles(folder / "particles.h5", neutral.ring_scale)
@@ -191,13 +192,34 @@ def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project
 def test_passes_follow_from_the_number_of_particles_and_from_what_they_tell(project):
     gradients = read_gradients(project[0] / "gradients.h5")
     faint = dataclasses.replace(gradients, eigenvalues=1.2 * gradients.null_eigenvalues)
-    settings = dataclasses.replace(SETTINGS, epochs=None, batch_size=50)
+    settings = dataclasses.replace(SETTINGS, epochs=None, batch_size=50, posterior_points=None)
 
     def epochs(count, gradients):
         return heterogeneity.resolve(settings, count, gradients).epochs
 
     assert [epochs(count, gradients) for count in (500, 4000, 20000, 100_000)] == [32, 25, 5, 4]
     assert [epochs(count, faint) for count in (500, 20000, 100_000)] == [32, 20, 4]
+    points = [heterogeneity.resolve(settings, 4000, each).posterior_points for each in (None, gradients, faint)]
+    assert points == [1, 1, 8]
+
+
+def test_sharpened_epochs_judge_nothing_and_are_not_used(project, tmp_path, monkeypatch):
+    """A first phase that looks better than the rest: its dimensions stay on, its weights are left alone."""
+    folder, _ = project
+    settings = dataclasses.replace(SETTINGS, epochs=6, posterior_points=4, held_out=0.2, patience=1)
+    evaluate, judged, sharpness = heterogeneity.Round.evaluate, [], []
+
+    def boastful(self, *arguments):
+        gain, cost, deviation = evaluate(self, *arguments)
+        sharpness.append(float(self.sharpness))
+        return gain + 100.0 * (len(sharpness) <= 3), cost, deviation
+
+    monkeypatch.setattr(heterogeneity.Round, "evaluate", boastful)
+    monkeypatch.setattr(heterogeneity.Round, "switch_off", lambda self, *_: judged.append(float(self.sharpness)))
+    _, history, _ = train(folder, tmp_path, settings)
+    assert [line["phase"] for line in history] == ["sharpened"] * 3 + ["likelihood"] * 3
+    assert heterogeneity.best_line(history)["epoch"] > 3
+    assert sharpness[0] == heterogeneity.SHARPEST and sharpness[-1] == 1.0 and judged and max(judged) < 1.1
 
 
 def test_loud_dimensions_are_those_above_a_wide_gap():
@@ -288,6 +310,10 @@ def test_a_dimension_that_a_short_training_switched_off_stays_off():
         lambda *_, **__: (None, [line]), dataclasses.replace(SETTINGS, latent_dim=3), True
     )
     assert used.tolist() == [True, True, False]
+    line |= {"z_sd_2": 0.95}
+    sharpened = dataclasses.replace(SETTINGS, latent_dim=3, posterior_points=8)
+    used = dimensions._dimensions_worth_training(lambda *_, **__: (None, [line]), sharpened, True)
+    assert used.tolist() == [True, False, False]
 
 
 @pytest.mark.parametrize(("differ", "used"), [(True, [True, True]), (False, [False, False])])

@@ -5,7 +5,7 @@ the curvature there is an honest error bar (Laplace). Derivatives along the d la
 projections, so the cost is that of d + 1 forward passes a step.
 
 Where the images are noisy the posterior is no Gaussian, and its mean is a better estimate than its mode: `moments`
-takes mean and covariance from the likelihood itself at some tens of points.
+takes mean and covariance from the likelihood itself at some tens of points, `draw` a sample for training at a few.
 """
 
 import functools
@@ -132,12 +132,47 @@ def moments(project, guess, batch, steps, axes=None):
     volume = tf.reduce_sum(tf.math.log(tf.linalg.diag_part(root)), axis=1)[:, None]
     log_near = -0.5 * tf.reduce_sum(tf.square(offset), axis=1) - volume + np.log(NEAR_POINTS / PRIOR_POINTS)
     weight = tf.nn.softmax(nats + log_prior - tf.reduce_logsumexp(tf.stack([log_prior, log_near]), axis=0), axis=1)
+    mean, covariance = _weighted_moments(y, weight, laplace)
+    return off_axes + tf.matmul(mean, directions), _in_full_space(covariance, directions)
+
+
+def _weighted_moments(y, weight, laplace):
+    """Mean (B, k) and covariance (B, k, k) of points (B, S, k) of weights (B, S) that add up to 1.
+
+    laplace: (B, k, k), the covariance where too few points count to give one.
+    """
     mean = tf.einsum("bs,bsi->bi", weight, y)
     spread = y - mean[:, None]
     found = tf.einsum("bs,bsi,bsj->bij", weight, spread, spread)
-    few = 1.0 / tf.reduce_sum(tf.square(weight), axis=1) < k + 1.0  # too few points count to give a covariance
-    found = tf.where(few[:, None, None], laplace, found)
-    return off_axes + tf.matmul(mean, directions), _in_full_space(found, directions)
+    few = 1.0 / tf.reduce_sum(tf.square(weight), axis=1) < y.shape[2] + 1.0
+    return mean, tf.where(few[:, None, None], laplace, found)
+
+
+def draw(project, guess, batch, noise, choice, sharpness, axes=None):
+    """A latent (B, d) drawn from each particle's posterior, and the mean (B, d) and covariance (B, d, d) of that.
+
+    With one point it is drawn from the Laplace approximation, one step from the guess. With several they are drawn
+    from that, widened, and likelihood and prior, to the power of the sharpness, over the density that they were drawn
+    from say which of them is chosen (sampling / importance resampling).
+    noise: (B, S, d), standard normal, for S points. choice: (B,), uniform from 0 to 1. axes: as of `refine`; along
+    the others the latent stays where S > 1.
+    """
+    mode, covariance = refine(project, guess, batch, 1, axes)
+    directions = _directions(guess.shape[1], axes)
+    if noise.shape[1] == 1 or not len(directions):
+        return mode + tf.linalg.matvec(tf.linalg.cholesky(covariance), noise[:, 0]), mode, covariance
+    laplace = tf.einsum("ki,bij,lj->bkl", directions, covariance, directions)
+    noise = tf.einsum("bsi,ki->bsk", noise, directions)
+    offset = WIDER * tf.einsum("bij,bsj->bsi", tf.linalg.cholesky(laplace), noise)  # B, S, k
+    z = mode[:, None] + tf.einsum("bsk,ki->bsi", offset, directions)
+    y = tf.einsum("bsi,ki->bsk", z, directions)
+    log_posterior = _nats_at(project, z, batch) - 0.5 * tf.reduce_sum(tf.square(y), axis=2)
+    weight = tf.nn.softmax(sharpness * log_posterior + 0.5 * tf.reduce_sum(tf.square(noise), axis=2), axis=1)
+    chosen = tf.reduce_sum(tf.cast(tf.cumsum(weight, axis=1) < choice[:, None], tf.int32), axis=1)
+    chosen = tf.minimum(chosen, noise.shape[1] - 1)  # their sum may be less than 1 by rounding
+    mean, covariance = _weighted_moments(offset, weight, laplace)
+    sample = tf.gather(z, chosen, axis=1, batch_dims=1)
+    return sample, mode + tf.matmul(mean, directions), _in_full_space(covariance, directions)
 
 
 def _nats_at(project, z, batch):

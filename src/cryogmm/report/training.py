@@ -29,8 +29,12 @@ def evidence(history):
 
 
 def best_row(history):
-    """Row of the epoch whose weights are used: the one with the most evidence; the last where nothing is held out."""
-    known = evidence(history).dropna()
+    """Row of the epoch whose weights are used: that of the last phase with the most evidence.
+
+    The last of all where nothing is held out.
+    """
+    last = history if "phase" not in history else history[history["phase"] == history["phase"].iloc[-1]]
+    known = evidence(last).dropna()
     return history.loc[known.idxmax() if len(known) else history.index[-1]]
 
 

@@ -29,7 +29,7 @@ from cryogmm.simulate.system import coordinate_of, read_system, state_of
 
 NODE_STEP = 1.0  # Å of motion between projections
 GRID = 500  # coordinates of the posterior where the true one is continuous
-MAX_PARTICLES = 4000  # a correlation of 0.95 is then known to about 0.0015, one of 0.99 to 0.0003
+MAX_PARTICLES = 20000  # a correlation of 0.76 is then known to about 0.003, one of 0.99 to 0.0001
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,11 @@ def _dimensions_worth_training(train, settings, differ):
     """Which dimensions short trainings find worth their nats: (d,) bool.
 
     differ: whether the gradients say that the particles do. A dimension that was switched off stays off: in the long
-    training it would wake again, bent, and blur the others.
+    training it would wake again, bent, and blur the others. So would, where posteriors are sharpened at first, one
+    that says next to nothing.
     """
-    shorter = dataclasses.replace(settings, epochs=max(FEWEST_EPOCHS, round(SHORTER * settings.epochs)))
+    epochs = max(FEWEST_EPOCHS, round(SHORTER * settings.epochs))
+    shorter = dataclasses.replace(settings, epochs=epochs, posterior_points=1)
     whole = heterogeneity.best_line(train("-all", shorter)[1])
     z_sd = np.array([whole.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)])
     for loud in loud_dimensions(z_sd, differ):
@@ -83,7 +85,8 @@ def _dimensions_worth_training(train, settings, differ):
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
         if change > -(WORTH if loud.any() else WORTH_UNSEEN):
             return loud
-    return z_sd < SWITCHED_OFF
+    used = z_sd < heterogeneity.ACTIVE
+    return used if settings.posterior_points > 1 and used.any() else z_sd < SWITCHED_OFF
 
 
 def _again_after_collapse(found, gradients, settings, seed, train):

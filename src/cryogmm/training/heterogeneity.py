@@ -8,6 +8,11 @@ corrects it (`model.posterior`), the decoder learns from a sample of that poster
 it. This is variational inference with a posterior that is better than the encoder's own guess, in nats, with the
 prior at its natural weight. objective 'frc': the paper's autoencoder on the mean ring correlation, with a little
 fixed noise on the latent and no prior.
+
+Of images that hardly tell the motion a model learns slowly to be sharp, as every particle is smeared over all places:
+expectation-maximisation of overlapping classes is slow. Where the gradients are faint the posterior is therefore
+weighted by the likelihood itself at a few points, and at first made sharper than it is, as Naim & Gildea (ICML 2012)
+do with classes.
 """
 
 import dataclasses
@@ -20,7 +25,7 @@ import tensorflow as tf
 
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import frc, log_likelihood
-from cryogmm.model.posterior import moments, refine
+from cryogmm.model.posterior import draw, moments, refine
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import checkpoints, distribute
 
@@ -35,6 +40,10 @@ FEWEST_HELD_OUT = 50  # particles to judge a dimension by
 MOST_HELD_OUT = 2000  # they tell a few hundredths of a nat; more would cost time and tell no more
 LOUD = 0.5  # mean posterior s.d. below which a dimension is beyond doubt
 ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
+POINTS_IF_FAINT = 8  # that weight each particle's posterior
+SHARPENED = "sharpened"  # phase of the history
+SHARPEST = 2.0  # power of the posteriors at first, where they are weighted points
+SHARP_UNTIL = (0.3, 0.6)  # shares of the epochs where that power begins to fall and where it has fallen to 1
 COOLING = 6  # epochs at the end of the cosine that are run even where held-out particles gain no more
 LAST_RATE = 0.02  # of the learning rate, at the end of its cosine: the noise of the last steps stays in the model
 
@@ -44,12 +53,14 @@ def resolve(settings, count, gradients=None):
 
     epochs: as many as give 2,000 steps, 8,000 where the gradients are faint, but 4 to 32: small sets see each particle
     more often.
-    batch_size: at most a tenth of the particles.
+    posterior_points: 8 where the gradients are faint, otherwise 1. batch_size: at most a tenth of the particles.
     """
     batch_size = max(1, min(settings.batch_size, count // 10))
-    steps = STEPS_IF_FAINT if gradients is not None and gradients.over_null < FAINT else STEPS
+    faint = gradients is not None and gradients.over_null < FAINT
+    steps = STEPS_IF_FAINT if faint else STEPS
+    points = settings.posterior_points or (POINTS_IF_FAINT if faint else 1)
     epochs = settings.epochs or int(np.clip(math.ceil(steps * batch_size / count), *FEWEST_AND_MOST_EPOCHS))
-    return dataclasses.replace(settings, epochs=epochs, batch_size=batch_size)
+    return dataclasses.replace(settings, epochs=epochs, batch_size=batch_size, posterior_points=points)
 
 
 def split_held_out(count, fraction, seed):
@@ -64,7 +75,9 @@ class Round:
 
     def __init__(self, networks, deformation, particles, settings):
         self.networks, self.deformation, self.particles, self.settings = networks, deformation, particles, settings
+        self.points = settings.posterior_points or 1
         with distribute.copies():
+            self.sharpness = tf.Variable(1.0, trainable=False)
             self.decoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
             self.encoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
             self.decoder_optimizer.build(networks.decoder_variables)
@@ -94,11 +107,9 @@ class Round:
         """Leave dimensions that are switched off out of what is compiled; until then they cost time, nothing else."""
         self.axes = tuple(map(int, np.flatnonzero(self.networks.active.numpy())))
 
-    def _likelihood_step(self, x, batch, noise, axes):
-        mean, log_variance = self.networks.encode(x)
-        z, covariance = refine(self.project, mean, batch, 1, axes)
-        z, covariance = tf.stop_gradient(z), tf.stop_gradient(covariance)
-        sample = z + tf.linalg.matvec(tf.linalg.cholesky(covariance), noise)
+    def _likelihood_step(self, x, batch, noise, choice, axes):
+        guess, _ = self.networks.encode(x)
+        sample, z, covariance = draw(self.project, guess, batch, noise, choice, self.sharpness, axes)
         with tf.GradientTape() as tape:
             nats = distribute.mean(log_likelihood(self.project(sample, batch["rotation"], True), batch))
             loss = distribute.part(self._penalty()) - nats
@@ -113,10 +124,10 @@ class Round:
         self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
         return nats, distribute.mean(_divergence(z, covariance))
 
-    def _frc_step(self, x, batch, noise, axes):
+    def _frc_step(self, x, batch, noise, choice, axes):
         with tf.GradientTape(persistent=True) as tape:
             mean, _ = self.networks.encode(x, training=True)
-            sample = mean + self.settings.latent_noise * noise
+            sample = mean + self.settings.latent_noise * noise[:, 0]
             model = self.project(sample, batch["rotation"], True)
             agreement = distribute.mean(frc(model, batch["data"], batch["ctf2"], batch["power"]))
             loss = distribute.part(self._penalty() / self.particles.count) - agreement
@@ -138,8 +149,23 @@ class Round:
             z, (_, covariance) = mean, refine(self.project, mean, batch, 1, axes)
         return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
 
-    def set_rate(self, share):
-        """Learning rate when a share (0-1) of the training is done: a cosine from its full value to LAST_RATE."""
+    def random(self, rng, count):
+        """What a step on some particles needs of chance: noise (count, S, d), choice (count,)."""
+        noise = rng.standard_normal((count, self.points, self.settings.latent_dim), np.float32)
+        return noise, rng.random(count, np.float32) if self.points > 1 else np.zeros(count, np.float32)
+
+    def is_sharpened(self, share):
+        """Whether posteriors are taken sharper than they are when a share (0-1) of the training is done."""
+        return self.settings.objective == "likelihood" and self.points > 1 and share < SHARP_UNTIL[1]
+
+    def set_schedule(self, share):
+        """Set what depends on the share (0-1) of the training that is done.
+
+        Learning rate: a cosine from its full value to LAST_RATE. Sharpness: SHARPEST, then falling to 1.
+        """
+        first, last = SHARP_UNTIL
+        fallen = min(max((share - first) / (last - first), 0.0), 1.0)
+        self.sharpness.assign(SHARPEST + (1.0 - SHARPEST) * fallen)
         fall = 0.5 * (1.0 + math.cos(math.pi * min(share, 1.0)))
         rate = self.settings.learning_rate * (LAST_RATE + (1.0 - LAST_RATE) * fall)
         self.decoder_optimizer.learning_rate = self.encoder_optimizer.learning_rate = rate
@@ -239,9 +265,10 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
         score = evidence(history[-1]) if len(held) else float(epoch)  # nothing to judge by: the last one is used
         if not math.isfinite(score) or not math.isfinite(history[-1]["log_likelihood_train"]):
             raise FloatingPointError(f"log L is not finite in epoch {epoch + 1}; lower learning_rate")
-        better = score > progress["best"]
-        since = 0 if better else progress["since"] + 1
-        progress = {"best": max(score, progress["best"]), "since": since, "ahead": progress["ahead"]}
+        sharpened = history[-1]["phase"] == SHARPENED
+        better = score > progress["best"] and not sharpened
+        since = 0 if better or sharpened else progress["since"] + 1
+        progress = {"best": score if better else progress["best"], "since": since, "ahead": progress["ahead"]}
         if better:
             for name, value in networks.state.items():
                 best[name].assign(value)
@@ -259,7 +286,7 @@ def evidence(line):
 
 def best_line(history):
     """The line of the epoch whose weights are used; the last where no particle was held out."""
-    known = [line for line in history if math.isfinite(evidence(line))]
+    known = [line for line in history if math.isfinite(evidence(line)) and line.get("phase") != SHARPENED]
     return max(known, key=evidence) if known else history[-1]
 
 
@@ -274,19 +301,21 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     steps = max(1, len(rows) // settings.batch_size)
     seen, nats, count = 0.0, 0.0, 0
     for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
-        this.set_rate((epoch + ahead + step / steps) / settings.epochs)
-        noise = tf.constant(rng.standard_normal((len(some), settings.latent_dim), np.float32))
-        value, _ = this.step(tf.constant(x[some]), batch, noise, axes=this.axes)
+        this.set_schedule((epoch + ahead + step / steps) / settings.epochs)
+        noise, choice = map(tf.constant, this.random(rng, len(some)))
+        value, _ = this.step(tf.constant(x[some]), batch, noise, choice, axes=this.axes)
         nats, count = nats + float(value) * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start
+    sharpened = this.is_sharpened((epoch + ahead + 1) / settings.epochs)  # no fit yet to judge a dimension by
     last_of_part = epoch + ahead + 1 in [math.ceil(share * settings.epochs) for share in SWITCH_OFF_AT]
-    if last_of_part and settings.objective == "likelihood" and len(held) >= FEWEST_HELD_OUT:
+    judges = settings.objective == "likelihood" and not sharpened and len(held) >= FEWEST_HELD_OUT
+    if last_of_part and judges:
         this.switch_off(x, held, neutral_nats)
     gain, cost, deviation = this.evaluate(x, held, neutral_nats)
     return {
         "epoch": epoch + 1,
-        "phase": settings.objective,
+        "phase": SHARPENED if sharpened else settings.objective,
         "log_likelihood_train": (nats - seen) / max(count, 1),
         "log_likelihood_heldout": float(gain.mean()) if len(held) else math.nan,
         "kl": float(cost.mean()) if len(held) else math.nan,

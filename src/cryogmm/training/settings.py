@@ -42,6 +42,7 @@ class TrainingSettings:
     batch_size: int = 50
     learning_rate: float = 1e-3
     held_out: float = 0.05
+    posterior_points: int | None = None
     refine_steps: int = 2
 
 
