@@ -13,7 +13,7 @@ simulation.json, truth_maps/.
 
 The information limit (limit.json, by --limit, or later by `cryogmm simulate limit`) is what the images can tell at
 best: |Spearman rho| of the posterior mean with the true coordinate, and the accuracy of the posterior's most likely
-state, with the true structures, poses, CTF and noise, over at most 4,000 particles.
+state, with the true structures, poses, CTF and noise, over at most 20,000 particles.
 
 examples:
   cryogmm simulate --system mixed --particles 4000 --snr 0.1 --out-dir simulated --limit

@@ -73,12 +73,14 @@ def draw_dimensions(axes, history, quiet):
 
 
 def mark_phases(axes, history):
-    """A thin vertical line where the training phase changes, and the name of the phase that begins."""
-    if "phase" not in history:
+    """A thin vertical line where the training phase changes, and the names of the phases, where there are several."""
+    phases = history["phase"].astype(str).to_numpy() if "phase" in history else np.empty(0)
+    changes = np.flatnonzero(phases[1:] != phases[:-1])
+    if not len(changes):
         return
-    phases = history["phase"].astype(str).to_numpy()
-    for change in np.flatnonzero(phases[1:] != phases[:-1]):
-        between = (history["epoch"].iloc[change] + history["epoch"].iloc[change + 1]) / 2
-        axes.axvline(between, color="#DDDDDD", linewidth=1, zorder=0)
-        axes.annotate(phases[change + 1], (between, 0), xycoords=("data", "axes fraction"), xytext=(3, 12),
+    starts = [history["epoch"].iloc[change : change + 2].mean() for change in changes]
+    for start in starts:
+        axes.axvline(start, color="#DDDDDD", linewidth=1, zorder=0)
+    for start, first in zip([axes.get_xlim()[0], *starts], [0, *changes + 1], strict=True):
+        axes.annotate(phases[first], (start, 0), xycoords=("data", "axes fraction"), xytext=(3, 3),
                       textcoords="offset points", color=FAINT, fontsize=8)  # fmt: skip
