@@ -1,7 +1,8 @@
 """How time a particle and memory change from 4,000 over 16,000 to 64,000 particles of 64 px: they should not.
 
-Whole commands on one set after the other, one process each, which has run the command on 1,000 particles before, so
-that imports and what is compiled once are not in the wall time; the peak of resident memory is that of the process.
+Whole commands, each in a process that has run it on 1,000 particles before, so that imports and what is compiled once
+are not in the wall time. Peak of resident memory: that of commands which compile nothing in a process that runs nothing
+else, that of the others, nine tenths of it TensorFlow, in the same process.
 Time a particle is what the set takes longer than 1,000 particles, divided by the particles more: what the command does
 once for any set is left out. A shared machine is fast in one minute and slow in another: each round has all sizes, its
 times count as shares of their mean, and figures are medians of rounds. The images are simulated once; larger sets list
@@ -22,9 +23,9 @@ from benchmarks.measure import WORK, cryogmm, options, process, report, work_fol
 
 SMALLEST, FEW, TIMES = 4000, 1000, (1, 4, 16)
 GAUSSIANS, RESOLUTION = 256, 8.3  # Å, just above Nyquist
-OFTEN = 5  # times as many rounds of commands that are quick
 STAGES = ("reconstruct", "prepare", "train", "embed")
-QUICK = ("reconstruct", "prepare")
+ROUNDS = {"reconstruct": 5, "prepare": 5, "train": 2}  # in a turn, of commands that are quick; of others one
+UNCOMPILED = ("reconstruct", "prepare")
 
 
 def main():
@@ -35,10 +36,11 @@ def main():
         for size in (FEW, *sizes):
             write_set(work, args.particles, size)
         write_neutral(work, FEW, args.threads)
-        found = {name: [] for name in commands(work, args.threads)}
-        for name in [name for _ in range(args.repeats) for name in found]:  # a command's rounds lie far apart
-            for _ in range(OFTEN if name in QUICK else 1):
-                found[name].append([run(work, size, commands(work, args.threads)[name]) for size in (FEW, *sizes)])
+        words = commands(work, args.threads)
+        found = {name: [] for name in words}
+        for name in [name for _ in range(args.repeats) for name in words]:
+            for _ in range(ROUNDS.get(name, 1)):
+                found[name].append([run(work, size, words[name]) for size in (FEW, *sizes)])
     found = {name: np.array(runs) for name, runs in found.items()}  # rounds, sizes, 2
     more = np.array(sizes) - FEW
     times = {name: 1000 * (runs[:, 1:, 0] - runs[:, :1, 0]) / more for name, runs in found.items()}
@@ -68,6 +70,8 @@ def run(work, size, words):
     """Wall time (s) of a command on one set, in a process that has run it before, and the peak of memory (MiB)."""
     folder = work / str(size)
     peak = process(sys.executable, Path(__file__).with_name("warm.py"), work / str(FEW), *words, folder=folder).mib
+    if words[0] in UNCOMPILED:
+        peak = cryogmm(*words, folder=folder).mib
     return float((folder / "seconds.txt").read_text()), peak
 
 
