@@ -20,6 +20,7 @@ COLUMNS = (
     ("clusters", ("clusters",)),
     ("rarest state found", ("rarest_state_found",)),
 )
+CHANCE = 0.1  # correlation with a truth that the images do not tell, to which nothing is compared
 LABELS = {"limit": "limit", "default": "default", "frc": "objective frc", "default_1d": "default, 1-D latent",
           "frc_1d": "objective frc, 1-D latent"}  # fmt: skip
 
@@ -48,7 +49,8 @@ def _table(by_round):
     rows = {}
     for name, runs in by_round.items():
         limits = by_round["limit"]
-        runs = [{**run, "ratio_coord": run["coord"] / limit["coord"]} if "coord" in run and "coord" in limit else run
+        runs = [{**run, "ratio_coord": run["coord"] / limit["coord"]}
+                if "coord" in run and limit.get("coord", 0) > CHANCE else run
                 for run, limit in zip(runs, limits, strict=True)]  # fmt: skip
         rows[name] = [_cell(runs, keys) for _, keys in COLUMNS]
     kept = [index for index in range(len(COLUMNS)) if any(cells[index] for cells in rows.values())]
