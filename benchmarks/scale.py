@@ -4,8 +4,9 @@ Whole commands, each in a process that has run it on 1,000 particles before, so 
 are not in the wall time. Peak of resident memory: that of commands which compile nothing in a process that runs nothing
 else, that of the others, nine tenths of it TensorFlow, in the same process.
 Time a particle is what the set takes longer than 1,000 particles, divided by the particles more: what the command does
-once for any set is left out. A shared machine is fast in one minute and slow in another: each round has all sizes, its
-times count as shares of their mean, and figures are medians of rounds. The images are simulated once; larger sets list
+once for any set is left out. A shared machine is fast in one minute and slow in another: each round goes up through the
+sizes and down again, so that a steady drift cancels, its times count as shares of their mean, and figures are medians of
+rounds. The images are simulated once; larger sets list
 copies of their stack, real files, so that as much is read from disk as ever. All sets share one neutral model. Training
 is two epochs of one latent dimension, because the number of epochs and of trials of dimensions follows from the
 particles; all sizes are multiples of twenty batches, so that as much is compiled for one as for another. Whitened
@@ -24,7 +25,7 @@ from benchmarks.measure import WORK, cryogmm, options, process, report, work_fol
 SMALLEST, FEW, TIMES = 4000, 1000, (1, 4, 16)
 GAUSSIANS, RESOLUTION = 256, 8.3  # Å, just above Nyquist
 STAGES = ("reconstruct", "prepare", "train", "embed")
-ROUNDS = {"reconstruct": 5, "prepare": 5, "train": 2}  # in a turn, of commands that are quick; of others one
+ROUNDS = {"reconstruct": 5, "prepare": 5}  # in a turn, of commands that are quick; of others one
 UNCOMPILED = ("reconstruct", "prepare")
 
 
@@ -40,7 +41,7 @@ def main():
         found = {name: [] for name in words}
         for name in [name for _ in range(args.repeats) for name in words]:
             for _ in range(ROUNDS.get(name, 1)):
-                found[name].append([run(work, size, words[name]) for size in (FEW, *sizes)])
+                found[name].append(up_and_down(work, (FEW, *sizes), words[name]))
     found = {name: np.array(runs) for name, runs in found.items()}  # rounds, sizes, 2
     more = np.array(sizes) - FEW
     times = {name: 1000 * (runs[:, 1:, 0] - runs[:, :1, 0]) / more for name, runs in found.items()}
@@ -64,6 +65,12 @@ def largest_over_smallest(values):
     """Ratio of the medians of shares in their round's mean, of values (rounds, sizes); infinite where one is none."""
     shares = np.median(values / values.mean(axis=1, keepdims=True), axis=0)
     return shares.max() / shares.min() if shares.min() > 0.0 else np.inf
+
+
+def up_and_down(work, sizes, words):
+    """`run` of a command on every set, (sizes, 2): the mean of two runs, of one on the largest."""
+    runs = [run(work, size, words) for size in (*sizes, *sizes[-2::-1])]
+    return np.mean([runs[: len(sizes)], runs[: -len(sizes) - 1 : -1]], axis=0)
 
 
 def run(work, size, words):
