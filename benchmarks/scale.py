@@ -1,17 +1,16 @@
 """How time a particle and memory change from 4,000 over 16,000 to 64,000 particles of 64 px: they should not.
 
 Whole commands, each in a process that has run it on 1,000 particles before, so that imports and what is compiled once
-are not in the wall time. Peak of resident memory: that of commands which compile nothing in a process that runs nothing
-else, that of the others, nine tenths of it TensorFlow, in the same process.
-Time a particle is what the set takes longer than 1,000 particles, divided by the particles more: what the command does
-once for any set is left out. A shared machine is fast in one minute and slow in another: each round goes up through the
-sizes and down again, so that a steady drift cancels, its times count as shares of their mean, and figures are medians of
-rounds. The images are simulated once; larger sets list
-copies of their stack, real files, so that as much is read from disk as ever. All sets share one neutral model. Training
-is two epochs of one latent dimension, because the number of epochs and of trials of dimensions follows from the
-particles; all sizes are multiples of twenty batches, so that as much is compiled for one as for another. Whitened
-gradients, what training and embedding start from, are measured too; a simulated null that has a least size belongs to
-them, so that only their memory counts in the ratios.
+are not in the wall time. Peak of resident memory: that of commands which compile nothing in a process that runs
+nothing else, that of the others, nine tenths of it TensorFlow, in the same process. Time a particle is what the set
+takes longer than 1,000 particles, divided by the particles more: what the command does once for any set is left out.
+A shared machine is fast in one minute and slow in another: each round goes up through the sizes and down again, so
+that a steady drift cancels, its times count as shares of their mean, and figures are medians of rounds. The images
+are simulated once; larger sets list copies of their stack, real files, so that as much is read from disk as ever. All
+sets share one neutral model. Training is two epochs of one latent dimension, because the number of epochs and of
+trials of dimensions follows from the particles; all sizes are multiples of twenty batches, so that as much is
+compiled for one as for another. Whitened gradients, what training and embedding start from, are measured too; a
+simulated null that has a least size belongs to them, so that only their memory counts in the ratios.
 """
 
 import shutil
