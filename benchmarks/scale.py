@@ -1,16 +1,16 @@
 """How time a particle and memory change from 4,000 over 16,000 to 64,000 particles of 64 px: they should not.
 
-Whole commands, each in a process that has run it on 1,000 particles before, so that imports and what is compiled once
-are not in the wall time. Peak of resident memory: that of commands which compile nothing in a process that runs
-nothing else, that of the others, nine tenths of it TensorFlow, in the same process. Time a particle is what the set
-takes longer than 1,000 particles, divided by the particles more: what the command does once for any set is left out.
-A shared machine is fast in one minute and slow in another: each round goes up through the sizes and down again, so
-that a steady drift cancels, its times count as shares of their mean, and figures are medians of rounds. The images
-are simulated once; larger sets list copies of their stack, real files, so that as much is read from disk as ever. All
-sets share one neutral model. Training is two epochs of one latent dimension, because the number of epochs and of
-trials of dimensions follows from the particles; all sizes are multiples of twenty batches, so that as much is
-compiled for one as for another. Whitened gradients, what training and embedding start from, are measured too; a
-simulated null that has a least size belongs to them, so that only their memory counts in the ratios.
+Memory: the peak of a command in a process of its own, as a user runs it. Time a particle: what a set takes longer than
+1,000 particles, divided by the particles more, so that what the command does once for any set is left out; by
+processes that have run the command before, so that imports and what is compiled once are not in it either. A shared
+machine is fast in one minute and slow in another: in each round the processes of all sets take turns of a fraction of
+a second (`benchmarks.lanes`), those of smaller sets again and again until that of the largest is done. Times count as
+shares of their round's mean, and figures are medians of rounds. The images are simulated once; larger sets list copies
+of their stack, real files, so that as much is read from disk as ever. All sets share one neutral model. Training is
+two epochs of one latent dimension, because the number of epochs and of trials of dimensions follows from the
+particles; all sizes are multiples of twenty batches, so that as much is compiled for one as for another. Whitened
+gradients, what training and embedding start from, hold a simulated null that has a least size: their time is shown,
+and only their memory counts in the ratios.
 """
 
 import shutil
@@ -19,37 +19,38 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.measure import WORK, cryogmm, options, process, report, work_folder
+from benchmarks.lanes import seconds_a_run
+from benchmarks.measure import WORK, cryogmm, options, report, work_folder
 
-SMALLEST, FEW, TIMES = 4000, 1000, (1, 4, 16)
+SMALLEST, TIMES = 4000, (1, 4, 16)
 GAUSSIANS, RESOLUTION = 256, 8.3  # Å, just above Nyquist
-STAGES = ("reconstruct", "prepare", "train", "embed")
-ROUNDS = {"reconstruct": 5, "prepare": 5}  # in a turn, of commands that are quick; of others one
-UNCOMPILED = ("reconstruct", "prepare")
+ROUNDS = {"reconstruct": 5, "prepare": 3, "train": 1, "embed": 1}  # of one repeat: more of commands that are quick
 
 
 def main():
     smallest = ("--particles", {"type": int, "default": SMALLEST, "help": f"of the smallest set [{SMALLEST}]"})
     args = options("scale", __doc__, 3, (smallest, WORK))
-    sizes = [args.particles * times for times in TIMES]
+    few, *sizes = [args.particles // 4, *(args.particles * times for times in TIMES)]
     with work_folder(args.work) as work:
-        for size in (FEW, *sizes):
+        for size in (few, *sizes):
             write_set(work, args.particles, size)
-        write_neutral(work, FEW, args.threads)
+        write_neutral(work, few, args.threads)
         words = commands(work, args.threads)
-        found = {name: [] for name in words}
-        for name in [name for _ in range(args.repeats) for name in words]:
-            for _ in range(ROUNDS.get(name, 1)):
-                found[name].append(up_and_down(work, (FEW, *sizes), words[name]))
-    found = {name: np.array(runs) for name, runs in found.items()}  # rounds, sizes, 2
-    more = np.array(sizes) - FEW
-    times = {name: 1000 * (runs[:, 1:, 0] - runs[:, :1, 0]) / more for name, runs in found.items()}
-    memory = {name: runs[:, 1:, 1] for name, runs in found.items()}
+        alone = {name: [run(work, size, words[name]) for size in (few, *sizes)] for name in words}
+        found = {name: [] for name in ROUNDS}
+        for name in [name for _ in range(args.repeats) for name, rounds in ROUNDS.items() for _ in range(rounds)]:
+            found[name].append(seconds_a_run([lane(work, few, size, words[name]) for size in (few, *sizes)]))
+    found = {name: np.array(runs) for name, runs in found.items()}  # rounds, sizes
+    more = np.array(sizes) - few
+    times = {name: 1000 * (runs[:, 1:] - runs[:, :1]) / more for name, runs in found.items()}
+    memory = {name: np.array([[run.mib for run in runs[1:]]]) for name, runs in alone.items()}
+    seconds = {name: [[run.seconds for run in runs]] for name, runs in alone.items()}
     show_table("ms a particle", sizes, times)
     show_table("peak of resident memory, MiB", sizes, memory)
-    show_table("s in all", (FEW, *sizes), {name: runs[..., 0] for name, runs in found.items()}, False)
+    show_table("s of a run, warm", (few, *sizes), found, False)
+    show_table("s in a process of its own", (few, *sizes), seconds, False)
     figures = {
-        "time_ratio": float(max(largest_over_smallest(times[stage]) for stage in STAGES)),
+        "time_ratio": float(max(map(largest_over_smallest, times.values()))),
         "memory_ratio": float(max(map(largest_over_smallest, memory.values()))),
     }
     print()
@@ -66,19 +67,16 @@ def largest_over_smallest(values):
     return shares.max() / shares.min() if shares.min() > 0.0 else np.inf
 
 
-def up_and_down(work, sizes, words):
-    """`run` of a command on every set, (sizes, 2): the mean of two runs, of one on the largest."""
-    runs = [run(work, size, words) for size in (*sizes, *sizes[-2::-1])]
-    return np.mean([runs[: len(sizes)], runs[: -len(sizes) - 1 : -1]], axis=0)
-
-
 def run(work, size, words):
-    """Wall time (s) of a command on one set, in a process that has run it before, and the peak of memory (MiB)."""
+    """`Run` of a command on one set, from the start: without checkpoints."""
     folder = work / str(size)
-    peak = process(sys.executable, Path(__file__).with_name("warm.py"), work / str(FEW), *words, folder=folder).mib
-    if words[0] in UNCOMPILED:
-        peak = cryogmm(*words, folder=folder).mib
-    return float((folder / "seconds.txt").read_text()), peak
+    shutil.rmtree(folder / "checkpoints", ignore_errors=True)
+    return cryogmm(*words, folder=folder)
+
+
+def lane(work, few, size, words):
+    """Lane of a command on one set, for `seconds_a_run`, in a process that ran it on the few before."""
+    return [sys.executable, Path(__file__).with_name("warm.py"), work / str(few), *words], work / str(size)
 
 
 def write_set(work, smallest, size):
