@@ -34,7 +34,7 @@ def seconds_a_run(lanes):
 
 
 class Lane:
-    """A process that runs only in its turns.
+    """A process that runs only in its turns, in a group of its own: one that is stopped ends if this process does.
 
     ended: time (s) that it has had until the end of each of its runs.
     """
@@ -47,7 +47,7 @@ class Lane:
         self.errors = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen(
             self.words, cwd=self.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, bufsize=0,
-            start_new_session=True,
+            process_group=0,
         )  # fmt: skip
         self.signal(signal.SIGSTOP)
         return self
