@@ -34,7 +34,7 @@ JUDGED = 2  # times that held-out particles are judged an epoch, with the trials
 
 
 def main():
-    args = options("training", __doc__)
+    args = options("training", __doc__, 45)
     tf = start(args.threads)
     from cryogmm.training.heterogeneity import split_held_out
     from cryogmm.training.settings import TrainingSettings
