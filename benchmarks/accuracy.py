@@ -6,7 +6,7 @@ everything random in the analysis; structures stay the same. What has been done 
 
 examples:
   python -m benchmarks.accuracy --out benchmarks/ACCURACY.md
-  python -m benchmarks.accuracy --only linear_0.1 --seeds 0 --out /tmp/accuracy.md
+  python -m benchmarks.accuracy --only linear_0.1 --seeds 0 --out accuracy.md
 """
 
 import argparse

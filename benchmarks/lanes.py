@@ -20,8 +20,8 @@ def seconds_a_run(lanes):
     """Wall time (s) of a run in each lane, a list: mean of the runs that end before every lane has ended one.
 
     lanes: (words, folder) each, of a program that prints "ready", waits for a line, and prints "done" after each of its
-    runs, as `benchmarks.warm`. Time in which a process was stopped does not count. Exits with what a program printed
-    where it ends by itself.
+    runs, as `benchmarks.warm`. Time in which a process was stopped does not count. Exits with a program's
+    error messages where it ends by itself.
     """
     with contextlib.ExitStack() as stack:
         lanes = [stack.enter_context(Lane(*lane)) for lane in lanes]

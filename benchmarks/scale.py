@@ -1,16 +1,16 @@
 """How time a particle and memory change from 4,000 over 16,000 to 64,000 particles of 64 px: they should not.
 
-Memory: the peak of a command in a process of its own, as a user runs it. Time a particle: what a set takes longer than
-1,000 particles, divided by the particles more, so that what the command does once for any set is left out; by
-processes that have run the command before, so that imports and what is compiled once are not in it either. A shared
-machine is fast in one minute and slow in another: in each round the processes of all sets take turns of a fraction of
-a second (`benchmarks.lanes`), those of smaller sets again and again until that of the largest is done. Times count as
-shares of their round's mean, and figures are medians of rounds. The images are simulated once; larger sets list copies
-of their stack, real files, so that as much is read from disk as ever. All sets share one neutral model. Training is
-two epochs of one latent dimension, because the number of epochs and of trials of dimensions follows from the
-particles; all sizes are multiples of twenty batches, so that as much is compiled for one as for another. Whitened
-gradients, what training and embedding start from, hold a simulated null that has a least size: their time is shown,
-and only their memory counts in the ratios.
+Memory: the peak of a command in a process of its own, as a user runs it, once for each set. Time a particle: what a set
+takes longer than 1,000 particles, divided by the particles more, so that what the command does once for
+any set is left out; by processes that have run the command before, so that imports and what is compiled once are not
+in it either. A shared machine is fast in one minute and slow in another: in each round the processes of all sets take
+turns of a fraction of a second (`benchmarks.lanes`), those of smaller sets again and again until that of the largest
+is done. Times count as shares of their round's mean, and their figures are medians of rounds. The images are simulated
+once; larger sets list copies of their stack, real files, so that as much is read from disk as ever. All sets share one
+neutral model. Training is two epochs of one latent dimension, because the number of epochs and of trials of dimensions
+follows from the particles; all sizes are multiples of twenty batches, so that as much is compiled for one as for
+another. Whitened gradients, what training and embedding start from, hold a simulated null that has a least size: their
+time is shown, and only their memory counts in the ratios.
 """
 
 import shutil
