@@ -32,6 +32,7 @@ BATCH = 50
 SLICE = 2048  # particles whose gradients are in memory at once
 NULL_PER_COEFFICIENT = 5  # simulated gradients for each unknown of their covariance
 SMOOTHNESS_PER_RESOLUTION = 1.5
+NOT_SPANNED = 1e-6  # of the largest variance: directions that so few particles do not reach
 
 
 def gradient_function(deformation, n_frequencies, box_length):
@@ -107,11 +108,13 @@ def _null_covariances(particles, deformation, neutral, gradient, seed):
     scale = neutral.ring_scale
     halves = _Covariance(deformation.size), _Covariance(deformation.size)
     wanted = min(max(particles.count, NULL_PER_COEFFICIENT * deformation.size), 4 * particles.count)
+    rows, turn = np.arange(particles.count), 0
     while sum(half.count for half in halves) < wanted:
-        for index, (_, batch) in enumerate(particles.shuffled(np.arange(particles.count), BATCH, rng)):
+        for _, batch in particles.shuffled(rows, BATCH, rng):
             projection = neutral_projection(batch["rotation"]).numpy()
             batch["data"], batch["power"] = null_images(projection, batch["ctf2"], scale, rng)
-            halves[index % 2].add(gradient(batch).numpy())
+            halves[turn % 2].add(gradient(batch).numpy())  # in turn, also where a pass is one batch
+            turn += 1
             if sum(half.count for half in halves) >= wanted:
                 break
     return [half.result()[1] for half in halves]
@@ -168,7 +171,7 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
         information = (first + second) / 2
         factor = _whitener(information)
         values, vectors = np.linalg.eigh(_whitened(covariance, factor))
-        keep = min(settings.input_dim, len(values))
+        keep = min(settings.input_dim, int((values > NOT_SPANNED * values[-1]).sum()))
         values, vectors = values[::-1][:keep], vectors[:, ::-1][:, :keep]
         projection = scipy.linalg.solve_triangular(factor.T, vectors, lower=False)
         x = _projected(table, particles.count, unit, mean, projection / np.sqrt(values))

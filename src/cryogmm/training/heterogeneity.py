@@ -23,6 +23,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
+from cryogmm.errors import InputError
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import frc, log_likelihood
 from cryogmm.model.posterior import draw, moments, refine
@@ -54,19 +55,23 @@ def resolve(settings, count, gradients=None):
     epochs: as many as give 2,000 steps, 8,000 where the gradients are faint, but 4 to 32: small sets see each particle
     more often.
     posterior_points: 8 where the gradients are faint, otherwise 1. batch_size: at most a tenth of the particles.
+    latent_dim: at most the inputs of the encoder, which few particles have few of.
     """
     batch_size = max(1, min(settings.batch_size, count // 10))
     faint = gradients is not None and gradients.over_null < FAINT
     steps = STEPS_IF_FAINT if faint else STEPS
     points = settings.posterior_points or (POINTS_IF_FAINT if faint else 1)
     epochs = settings.epochs or int(np.clip(math.ceil(steps * batch_size / count), *FEWEST_AND_MOST_EPOCHS))
-    return dataclasses.replace(settings, epochs=epochs, batch_size=batch_size, posterior_points=points)
+    return dataclasses.replace(
+        settings, epochs=epochs, batch_size=batch_size, posterior_points=points,
+        latent_dim=settings.latent_dim if gradients is None else min(settings.latent_dim, gradients.x.shape[1]),
+    )  # fmt: skip
 
 
 def split_held_out(count, fraction, seed):
-    """Row numbers (training, held out); at least one particle is held out where any is asked for."""
+    """Row numbers (training, held out); where any are asked for at least one is held out, and one is trained on."""
     order = np.random.default_rng([seed, 4]).permutation(count)
-    held = min(math.ceil(fraction * count), MOST_HELD_OUT)
+    held = min(math.ceil(fraction * count), MOST_HELD_OUT, count - 1)
     return np.sort(order[held:]), np.sort(order[:held])
 
 
@@ -264,7 +269,7 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
         history.append(_epoch(this, gradients.x, rows, held, neutral_nats, epoch, seed, progress["ahead"]))
         score = evidence(history[-1]) if len(held) else float(epoch)  # nothing to judge by: the last one is used
         if not math.isfinite(score) or not math.isfinite(history[-1]["log_likelihood_train"]):
-            raise FloatingPointError(f"log L is not finite in epoch {epoch + 1}; lower learning_rate")
+            raise InputError(f"training: log L is not finite in epoch {epoch + 1}; lower training: {{learning_rate}}")
         sharpened = history[-1]["phase"] == SHARPENED
         better = score > progress["best"] and not sharpened
         since = 0 if better or sharpened else progress["since"] + 1

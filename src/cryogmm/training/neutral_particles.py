@@ -116,8 +116,7 @@ def fit_to_particles(gaussians, path, epochs, seed):
         particles.ring_scale = measured["ring_scale"]
         optimizer.learning_rate = LEARNING_RATE * RATES[min(epoch, len(RATES) - 1)]
         start, rng = time.time(), np.random.default_rng([seed, 2, epoch])
-        batch_size = min(BATCH, particles.count)
-        gains = [step(batch) for _, batch in particles.shuffled(np.arange(particles.count), batch_size, rng)]
+        gains = [step(batch) for _, batch in particles.shuffled(np.arange(particles.count), BATCH, rng)]
         log.info("fit to particles, epoch %d of %d: log L %.2f nats a particle, %.0f particles/s",
                  epoch + 1, epochs, np.mean(gains), particles.count / (time.time() - start))  # fmt: skip
     gaussians = from_table(bounded.table().numpy(), gaussians)

@@ -55,13 +55,14 @@ class Particles:
         return self._batches(np.arange(start, min(start + batch_size, self.count)) for start in starts)
 
     def shuffled(self, rows, batch_size, rng):
-        """As `in_order` over some rows in random order; a last incomplete batch is dropped.
+        """As `in_order` over some rows in random order; a last incomplete batch is dropped, but never the only one.
 
         Large sets are shuffled within slices of neighbouring rows.
         """
         parts = self._parts(rows, rng)  # all of it now: the caller goes on drawing from rng
-        starts = ((part, start) for part in parts for start in range(0, len(part) - batch_size + 1, batch_size))
-        return self._batches(part[start : start + batch_size] for part, start in starts)
+        size = min(batch_size, min(map(len, parts)))
+        starts = ((part, start) for part in parts for start in range(0, len(part) - size + 1, size))
+        return self._batches(part[start : start + size] for part, start in starts)
 
     def _batches(self, choices):
         return ahead((rows, self.batch(rows)) for rows in choices)
