@@ -13,6 +13,7 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import read_landscape
+from cryogmm.io.optics import magnification_notes
 from cryogmm.io.particles import ParticleTable, write_particles
 from cryogmm.io.refinement import read_refinement
 from cryogmm.io.subsets import subset_rows
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--root", help="folder that stack paths start from [the file's folder, its parents, here]")
     parser.add_argument(
         "--ignore-aberrations", action="store_true",
-        help="take anisotropic magnification, and trefoil and tetrafoil of cryoSPARC, as none; they are not corrected",
+        help="take aberrations of cryoSPARC as none whose meaning is documented nowhere; all others are corrected",
     )  # fmt: skip
     parser.add_argument("--landscape", help="landscape.tsv of an earlier round, to keep only some of its clusters")
     parser.add_argument("--clusters", help="clusters to keep, such as 1,4")
@@ -49,6 +50,8 @@ def run(args: argparse.Namespace) -> None:
         table = table.select(in_clusters(table, args.landscape, args.clusters))
     if not len(table):
         raise InputError(f"{args.particles}: no particle is in subset {args.subset} and the clusters asked for")
+    for note in magnification_notes(source):
+        log.info("%s: %s", args.particles, note)
     write_particles(args.out, table)
     log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
 

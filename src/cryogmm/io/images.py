@@ -10,8 +10,10 @@ import numpy as np
 from cryogmm.errors import InputError
 from cryogmm.io.eman_images import read_hdf_images
 from cryogmm.io.mrc import read_images, stack_layout
+from cryogmm.io.optics import magnification
 from cryogmm.io.particles import ParticleTable, optics_numbers, optics_rows
 from cryogmm.io.star import unquoted
+from cryogmm.physics.magnification import is_magnified, without_magnification
 
 _IMAGE_NAME = re.compile(r"(?:(\d{1,9})@)?(.*)", re.DOTALL)  # 000001@path, or a path alone
 _NAMES = 4096  # that are strings of Python at once
@@ -73,6 +75,7 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
 class ImageSource:
     """Where the image of each particle lies: stacks, and per particle its stack, its image (from 0) and its sign.
 
+    group (n,), magnification (groups, 2, 2): optics group of each, and what is taken from the images of a group.
     source, index: the user's file and the row of each particle in it, for messages.
     """
 
@@ -80,11 +83,15 @@ class ImageSource:
     stack: np.ndarray
     image: np.ndarray
     sign: np.ndarray
+    group: np.ndarray
+    magnification: np.ndarray
     source: str
     index: np.ndarray
 
     def read(self, rows: np.ndarray) -> np.ndarray:
-        """Images `(m, b, b)` float32 of some rows, which must share one box size; particles are bright.
+        """Images `(m, b, b)` float32 of some rows, which must share one box size.
+
+        Particles are bright, and without anisotropic magnification.
 
         Raises InputError that names the first particle whose image is constant or holds what is no number.
         """
@@ -107,6 +114,11 @@ class ImageSource:
             text = f"{place} is constant or holds what is no number; take this particle out"
             raise InputError(f"{self.source}: particle {self.index[row] + 1}: {text}")
         images *= self.sign[rows][:, None, None]
+        groups = self.group[rows]
+        for group in np.unique(groups):
+            if is_magnified(self.magnification[group]):
+                of_group = groups == group
+                images[of_group] = without_magnification(images[of_group], self.magnification[group])
         return images
 
 
@@ -115,4 +127,7 @@ def image_source(table: ParticleTable) -> ImageSource:
     root = resolve_image_root(table)
     stacks, stack, image = image_locations(table)
     sign = optics_numbers(table, DATA_SIGN, 1.0).astype(np.float32)
-    return ImageSource(tuple(root / name for name in stacks), stack, image, sign, table.source, table.index)
+    return ImageSource(
+        tuple(root / name for name in stacks), stack, image, sign, optics_rows(table), magnification(table),
+        table.source, table.index,
+    )  # fmt: skip

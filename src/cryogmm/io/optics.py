@@ -1,6 +1,6 @@
 """Typed views of a particle table: orientations, shifts, and the CTF of each particle."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,9 +10,9 @@ from cryogmm.io.star import unquoted
 from cryogmm.physics.aberrations import even_phase, odd_phase, with_beam_tilt
 from cryogmm.physics.ctf import ctf, electron_wavelength
 from cryogmm.physics.geometry import euler_to_matrix
+from cryogmm.physics.magnification import is_magnified, is_possible, magnifications, reach, undistorted
 
-# optical effects that are not corrected, and the values that say that there is none
-_UNCORRECTED = {"rlnMagMat00": 1.0, "rlnMagMat01": 0.0, "rlnMagMat10": 0.0, "rlnMagMat11": 1.0}
+MAGNIFICATION = ("rlnMagMat00", "rlnMagMat01", "rlnMagMat10", "rlnMagMat11")
 _PREMULTIPLIED = "rlnCtfDataAreCtfPremultiplied"
 _PHASE_FLIPPED = "rlnCtfDataArePhaseFlipped"
 
@@ -22,11 +22,13 @@ class ParticleOptics:
     """Geometry and optics of n particles, each with the values of its own optics group.
 
     rotation (n, 3, 3); shift_angst (n, 2): displacement of the particle in its image, x, y (minus
-    rlnOriginX/YAngst); apix (n,) of its image; defocus (n, 3): u, v (Å) and angle (degrees);
+    rlnOriginX/YAngst), once that is without magnification; apix (n,) of its image; defocus (n, 3): u, v (Å) and angle
+    (degrees);
     voltage_kv, cs_mm, amplitude_contrast, phase_shift (degrees), scale, b_factor (Å²), each (n,).
     phase_flipped (n,): the image was multiplied by the sign of its CTF.
     group (n,): row of the optics table.  even_zernike, odd_zernike: of each of its rows, coefficients of
-    `physics.aberrations`, beam tilt included, none where all are 0.
+    `physics.aberrations`, beam tilt included, none where all are 0.  magnification: of each of its rows the
+    matrix `(2, 2)` of `physics.magnification`; `io.images` takes it from the images.
     """
 
     rotation: np.ndarray
@@ -44,6 +46,7 @@ class ParticleOptics:
     group: np.ndarray
     even_zernike: tuple[np.ndarray, ...]
     odd_zernike: tuple[np.ndarray, ...]
+    magnification: np.ndarray
 
     def ctf(self, rows: np.ndarray, frequency_x: np.ndarray, frequency_y: np.ndarray) -> np.ndarray:
         """CTF of some particles at frequencies (1/Å) that broadcast with `(m, 1, 1)`.
@@ -86,13 +89,14 @@ def particle_optics(table: ParticleTable) -> ParticleOptics:
 
     Raises InputError for a value that is no number, and for optics that are not corrected.
     """
-    _refuse_uncorrected(table)
+    _refuse_premultiplied(table)
+    group, matrices = optics_rows(table), magnification(table)
     angles = [numbers(table, f"rlnAngle{name}") for name in ("Rot", "Tilt", "Psi")]
     origin = np.stack([numbers(table, "rlnOriginXAngst"), numbers(table, "rlnOriginYAngst")], axis=1)
     defocus = [numbers(table, f"rlnDefocus{name}") for name in ("U", "V", "Angle")]
     return ParticleOptics(
         rotation=euler_to_matrix(*angles),
-        shift_angst=-origin,
+        shift_angst=_in_particle(-origin, matrices, group),
         apix=optics_numbers(table, "rlnImagePixelSize", above=0),
         box_size=optics_numbers(table, "rlnImageSize", above=0).astype(np.int64),
         defocus=np.stack(defocus, axis=1),
@@ -103,15 +107,44 @@ def particle_optics(table: ParticleTable) -> ParticleOptics:
         scale=numbers(table, "rlnCtfScalefactor", 1.0),
         b_factor=numbers(table, "rlnCtfBfactor", 0.0),
         phase_flipped=optics_numbers(table, _PHASE_FLIPPED, 0.0) != 0,
-        group=optics_rows(table),
+        group=group,
         even_zernike=_zernike(table, "rlnEvenZernike"),
         odd_zernike=_odd_zernike(table),
+        magnification=matrices,
     )
 
 
-def without_uncorrected(table: ParticleTable) -> ParticleTable:
-    """The table as if the optical effects that are not corrected were none."""
-    return replace(table, optics=table.optics.drop(columns=[name for name in _UNCORRECTED if name in table.optics]))
+def magnification(table: ParticleTable) -> np.ndarray:
+    """The matrix `(groups, 2, 2)` of each row of the optics table, for `physics.magnification`.
+
+    Raises InputError for one that no microscope has.
+    """
+    matrices = np.tile(np.eye(2), (len(table.optics), 1, 1))
+    if not any(name in table.optics for name in MAGNIFICATION):
+        return matrices
+    ideal = dict(zip(MAGNIFICATION, np.eye(2).ravel(), strict=True))
+    groups, first = np.unique(optics_rows(table), return_index=True)
+    values = np.stack([optics_numbers(table, name, value)[first] for name, value in ideal.items()], axis=1)
+    matrices[groups] = values.reshape(-1, 2, 2)
+    for group in groups:
+        if not is_possible(matrices[group]):
+            numbers_of_it = ", ".join(f"{value:g}" for value in matrices[group].ravel())
+            raise InputError(
+                f"{table.path}: optics group {table.optics['rlnOpticsGroup'].iloc[group]}: _rlnMagMat00 … 11 are "
+                f"{numbers_of_it}, which is no magnification of a microscope (1, 0, 0, 1 is none); refine without it"
+            )
+    return matrices
+
+
+def magnification_notes(table: ParticleTable) -> list[str]:
+    """One line for each optics group with anisotropic magnification: how far from 1 it is along its two axes."""
+    notes = []
+    for name, matrix in zip(table.optics["rlnOpticsGroup"], magnification(table), strict=True):
+        if is_magnified(matrix):
+            larger, smaller = (100 * (value - 1) for value in magnifications(matrix))
+            far = f"{larger:+.2f} % and {smaller:+.2f} % along its axes"
+            notes.append(f"optics group {name}: anisotropic magnification, {far}, is corrected")
+    return notes
 
 
 def image_grid(table: ParticleTable) -> tuple[int, float]:
@@ -122,16 +155,25 @@ def image_grid(table: ParticleTable) -> tuple[int, float]:
     return int(box_size), float(apix)
 
 
-def _refuse_uncorrected(table: ParticleTable) -> None:
-    """Raise InputError for images with anisotropic magnification, or multiplied by their CTF."""
-    for column, ideal in _UNCORRECTED.items():
-        if (np.abs(optics_numbers(table, column, ideal) - ideal) > 1e-5).any():
-            raise InputError(
-                f"{table.path}: _{column} is not {ideal:g}, but anisotropic magnification is not corrected; refine "
-                "without it, or ignore it with particles: {aberrations: ignore}"
-            )
+def coarsest_apix(table: ParticleTable) -> float:
+    """Pixel size (Å) whose Nyquist frequency the images of every optics group hold, without their magnification."""
+    reaches = np.array([reach(matrix) for matrix in magnification(table)])
+    return float((optics_numbers(table, "rlnImagePixelSize") / reaches[optics_rows(table)]).max())
+
+
+def _refuse_premultiplied(table: ParticleTable) -> None:
+    """Raise InputError for images that were multiplied by their CTF."""
     if optics_numbers(table, _PREMULTIPLIED, 0.0).any():
         raise InputError(f"{table.path}: _{_PREMULTIPLIED} is 1; extract the particles without multiplying by the CTF")
+
+
+def _in_particle(shift_angst: np.ndarray, matrices: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """Displacements `(n, 2)` in images with the magnification of their groups as they are without it."""
+    for index in range(len(matrices)):
+        if is_magnified(matrices[index]):
+            of_group = group == index
+            shift_angst[of_group] = undistorted(shift_angst[of_group], matrices[index])
+    return shift_angst
 
 
 def _odd_zernike(table: ParticleTable) -> tuple[np.ndarray, ...]:

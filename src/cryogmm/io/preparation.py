@@ -12,8 +12,8 @@ from threadpoolctl import threadpool_limits
 
 from cryogmm.errors import InputError
 from cryogmm.io.images import ImageSource, image_source
-from cryogmm.io.optics import ParticleOptics, image_grid, particle_optics
-from cryogmm.io.particles import ParticleTable, half_sets, optics_numbers
+from cryogmm.io.optics import ParticleOptics, coarsest_apix, image_grid, particle_optics
+from cryogmm.io.particles import ParticleTable, half_sets
 from cryogmm.io.store import create_store
 from cryogmm.physics.fourier import (
     frequency_grid,
@@ -57,8 +57,7 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
     box_size = image_box - image_box % 2 if box_size is None else box_size
     if box_size % 2 or not 8 <= box_size <= image_box:
         raise InputError(f"{table.path}: box size {box_size} must be even and at most that of the images, {image_box}")
-    coarsest = optics_numbers(table, "rlnImagePixelSize").max()
-    highest = min(int(length / resolution + 1e-6), box_size // 2 - 1, int(length / (2 * coarsest) - 1e-6))
+    highest = min(int(length / resolution + 1e-6), box_size // 2 - 1, int(length / (2 * coarsest_apix(table)) - 1e-6))
     if highest < 4:
         raise InputError(f"{table.path}: resolution {resolution} Å leaves {highest} rings of a box of {length:.0f} Å")
     return OutputGrid(box_size, length / box_size, highest + 1, max(resolution, length / highest))

@@ -14,7 +14,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.cryosparc import read_cryosparc, select_cryosparc
 from cryogmm.io.eman import read_eman, select_eman
 from cryogmm.io.images import resolve_image_root, with_image_sizes
-from cryogmm.io.optics import particle_optics, without_uncorrected
+from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import ParticleTable
 from cryogmm.io.relion import read_relion, select_relion
 
@@ -30,7 +30,7 @@ def read_refinement(
     """The particles of a refinement: of RELION (.star), cryoSPARC (.cs) or EMAN2 (.lst, .lsx).
 
     root: folder that relative image paths start from; by default looked for.  passthrough: the second file of
-    cryoSPARC.  ignore_aberrations: take those that cannot be corrected as none.
+    cryoSPARC.  ignore_aberrations: take fields of cryoSPARC whose meaning is not known as none.
     Every stack is there and every number is one: raises InputError that names the file and what is wrong with it.
     """
     table = with_images(read_rows(path, root, passthrough, ignore_aberrations), root)
@@ -57,8 +57,7 @@ def read_rows(
         return read_eman(path, root)
     if path.suffix != ".star":
         raise InputError(f"{path}: a particle file ends in .star (RELION), .cs (cryoSPARC), .lst or .lsx (EMAN2)")
-    table = read_relion(path)
-    return without_uncorrected(table) if ignore_aberrations else table
+    return read_relion(path)
 
 
 def with_images(table: ParticleTable, root: str | os.PathLike | None = None) -> ParticleTable:

@@ -17,6 +17,7 @@ from cryogmm.io.particles import ParticleTable, half_sets, optics_rows
 from cryogmm.maps.filters import soft_sphere
 from cryogmm.maps.insertion import divide_by_weights, insert_images, weigh_by_ctf, weight_sums
 from cryogmm.physics.ctf import electron_wavelength
+from cryogmm.physics.magnification import covered, is_magnified
 from cryogmm.physics.symmetry import operators
 from cryogmm.threads import ahead, in_threads, shares
 
@@ -102,11 +103,16 @@ def _ctf_terms(optics: ParticleOptics, rows: np.ndarray, length: float) -> tuple
 def _aberration_terms(
     optics: ParticleOptics, row: np.ndarray, box_size: int, length: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """`even` and `odd` `(b, b // 2 + 1)` of `weigh_by_ctf` for the optics group of one particle."""
+    """`even` and `odd` `(b, b // 2 + 1)` of `weigh_by_ctf` for the optics group of one particle.
+
+    odd is 0 for frequencies that its images have none of, for their magnification.
+    """
     kx, ky = np.arange(box_size // 2 + 1) / length, np.fft.fftfreq(box_size, 1 / box_size)[:, None] / length
     none = np.zeros((box_size, box_size // 2 + 1))
     even, odd = (none + phase(row, kx, ky)[0] for phase in (optics.even_phase, optics.odd_phase))
-    return even, np.exp(-1j * odd).astype(np.complex64)
+    matrix = optics.magnification[optics.group[row[0]]]
+    held = covered(matrix, box_size) if is_magnified(matrix) else 1
+    return even, (np.exp(-1j * odd) * held).astype(np.complex64)
 
 
 def volume_to_map(volume: np.ndarray, box_size: int, threads: int = 1) -> np.ndarray:
