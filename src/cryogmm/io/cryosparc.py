@@ -14,12 +14,10 @@ from scipy.spatial.transform import Rotation
 from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
 from cryogmm.io.cryosparc_dataset import Dataset, in_order, read_array, read_dataset
-from cryogmm.io.images import DATA_SIGN
-from cryogmm.io.particles import ParticleTable, as_text, optics_groups
+from cryogmm.io.cryosparc_optics import optics_of_dataset, refuse_unknown
+from cryogmm.io.particles import ParticleTable, as_text
 from cryogmm.io.star import unquoted
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
-
-_UNCORRECTED = {"ctf/shift_A": 2, "ctf/trefoil_A": 2, "ctf/tetra_A": 4, "ctf/anisomag": 4}  # numbers, 0 for none
 
 
 def read_cryosparc(
@@ -27,15 +25,15 @@ def read_cryosparc(
 ) -> ParticleTable:
     """The table of a .cs file, with the passthrough file that has the fields that it lacks.
 
-    Raises InputError for a missing field or particle, for values that are no numbers, and for aberrations that are
-    not corrected unless they are to be ignored.
+    Raises InputError for a missing field or particle, for values that are no numbers, and, unless they are to be
+    ignored, for aberrations of an unknown name.
     """
     path, beside = Path(path), None if passthrough is None else Path(passthrough)
     data = read_dataset(path, beside)
     _require_poses(data)
     if not ignore_aberrations:
-        _refuse_uncorrected(data)
-    optics, groups = optics_groups(_optics_columns(data))
+        refuse_unknown(data)
+    optics, groups = optics_of_dataset(data)
     rotation = Rotation.from_rotvec(data.numbers("alignments3D/pose", width=3).astype(np.float64)).inv()
     rot, tilt, psi = matrix_to_euler(rotation.as_matrix())
     origin = data.numbers("alignments3D/shift", width=2) * _alignment_apix(data)[:, None]
@@ -97,40 +95,6 @@ def _require_poses(data: Dataset) -> None:
     elif "alignments2D" in kinds:
         what = "only 2-D alignments"
     raise InputError(f"{data.path}: has {what}; give the particles of a 3-D refinement (field alignments3D/pose)")
-
-
-def _refuse_uncorrected(data: Dataset) -> None:
-    """Raise InputError for aberrations whose convention is cryoSPARC's own."""
-    for name, width in _UNCORRECTED.items():
-        if data.has(name) and (wrong := data.numbers(name, width=width).any(axis=1)).any():
-            raise InputError(
-                f"{data.path}: particle {int(np.argmax(wrong)) + 1}: {name} is not 0, but it is not corrected; refine "
-                "without it, or ignore it with particles: {aberrations: ignore}"
-            )
-
-
-def _optics_columns(data: Dataset) -> dict[str, np.ndarray]:
-    """Values of each particle that make its optics group, under the names of the optics table."""
-    shape = data.numbers("blob/shape", width=2)
-    if (shape[:, 0] != shape[:, 1]).any():
-        raise InputError(f"{data.path}: blob/shape tells of images that are not square")
-    columns = {
-        "rlnVoltage": data.numbers("ctf/accel_kv"), "rlnSphericalAberration": data.numbers("ctf/cs_mm"),
-        "rlnAmplitudeContrast": data.numbers("ctf/amp_contrast"), "rlnImagePixelSize": data.numbers("blob/psize_A"),
-        "rlnImageSize": shape[:, 0], DATA_SIGN: np.where(data.numbers("blob/sign", 1.0) < 0, -1, 1),
-    }  # fmt: skip
-    if data.has("ctf/exp_group_id"):
-        columns["rlnOpticsGroupName"] = np.array(
-            [f"exposureGroup{group}" for group in data.numbers("ctf/exp_group_id")]
-        )
-    if data.has("ctf/tilt_A"):
-        sine = (
-            data.numbers("ctf/tilt_A", width=2)
-            / np.maximum(data.numbers("ctf/cs_mm").astype(np.float64) * 1e7, 1)[:, None]
-        )
-        tilt = 1e3 * np.arcsin(np.clip(sine, -1, 1))
-        columns |= {"rlnBeamTiltX": tilt[:, 0], "rlnBeamTiltY": tilt[:, 1]}
-    return columns
 
 
 def _alignment_apix(data: Dataset) -> np.ndarray:

@@ -62,6 +62,16 @@ class Dataset:
             raise InputError(f"{self.path}: particle {row + 1}: {name} is {texts[row]!r}, which is no name of a file")
         return texts
 
+    def vectors(self, kind: str) -> list[str]:
+        """Names of the fields `kind/…` of several numbers a particle, of either file."""
+        arrays = [self.main] if self.beside is None else [self.main, self.beside]
+        fields = {name: array.dtype[name] for array in arrays for name in array.dtype.names}
+        return [
+            name
+            for name, dtype in fields.items()
+            if name.startswith(f"{kind}/") and dtype.shape and dtype.base.kind in "iuf"
+        ]
+
     def image_names(self) -> list[str]:
         """`000001@path` of each image, numbered from 1."""
         numbers, paths = self.numbers("blob/idx").tolist(), self.texts("blob/path")

@@ -39,17 +39,42 @@ def even_phase(coefficients: np.ndarray, frequency_x: np.ndarray, frequency_y: n
 def with_beam_tilt(
     coefficients: np.ndarray, tilt_mrad: tuple[float, float], cs_mm: float, wavelength: float
 ) -> np.ndarray:
-    """Odd coefficients with a beam tilt (x, y): phase `−2π Cs λ² k² (tilt · k)`; it replaces the two of n = 3, |m| = 1.
+    """Odd coefficients with a beam tilt (x, y): axial coma of Cs times it; it replaces the two of n = 3, |m| = 1.
 
     cs_mm in mm, wavelength in Å.
     """
     odd = np.zeros(max(6, len(coefficients)))
     odd[: len(coefficients)] = coefficients
-    # 3 ρ³ − 2 ρ is the radial polynomial of n = 3, |m| = 1: its linear part is taken back by n = 1
-    y, x = (-2 * np.pi * cs_mm * 1e7 * wavelength**2 * tilt_mrad[axis] * 1e-3 / 3 for axis in (1, 0))
-    odd[:2] += 2 * y, 2 * x
-    odd[3:5] = y, x
+    odd[3:5] = 0
+    odd[:6] += odd_coefficients((0, 0), cs_mm * 1e7 * 1e-3 * np.asarray(tilt_mrad), (0, 0), wavelength)
     return odd
+
+
+def odd_coefficients(
+    shift: tuple[float, float], coma: tuple[float, float], trefoil: tuple[float, float], wavelength: float
+) -> np.ndarray:
+    """The six odd coefficients of the geometrical aberrations of a lens, lengths in Å with their parts along x and y.
+
+    Phase `−2π (shift · k + λ² k² coma · k + λ² k³ (trefoil · (cos 3φ, sin 3φ)) / 3)`: image shift, axial coma B₂ and
+    threefold astigmatism A₂ of Uhlemann & Haider (Ultramicroscopy 72, 109, 1998), with RELION's sign of a beam tilt.
+    """
+    shift, coma, trefoil = (-2 * np.pi * np.asarray(length, dtype=np.float64) for length in (shift, coma, trefoil))
+    coma, trefoil = wavelength**2 * coma / 3, wavelength**2 * trefoil / 3
+    # 3 ρ³ − 2 ρ is the radial polynomial of n = 3, |m| = 1: its linear part is taken back by n = 1
+    first = shift + 2 * coma
+    return np.array([first[1], first[0], trefoil[1], coma[1], coma[0], trefoil[0]])
+
+
+def even_coefficients(star: tuple[float, float], tetrafoil: tuple[float, float], wavelength: float) -> np.ndarray:
+    """The nine even coefficients of the geometrical aberrations of fourth order, lengths in Å as `odd_coefficients`.
+
+    Phase `λ³ k⁴ (2π star · (cos 2φ, sin 2φ) + π/2 tetrafoil · (cos 4φ, sin 4φ))`: star aberration S₃ and fourfold
+    astigmatism A₃, beside Cs, whose `π/2 λ³ k⁴ Cs` has the same sign.
+    """
+    star = 2 * np.pi * wavelength**3 * np.asarray(star, dtype=np.float64) / 4
+    tetrafoil = np.pi / 2 * wavelength**3 * np.asarray(tetrafoil, dtype=np.float64)
+    # 4 ρ⁴ − 3 ρ² is the radial polynomial of n = 4, |m| = 2: its quadratic part is taken back by n = 2
+    return np.array([0, 3 * star[1], 0, 3 * star[0], tetrafoil[1], star[1], 0, star[0], tetrafoil[0]])
 
 
 def _phase(coefficients, frequency_x, frequency_y, odd):
