@@ -1,6 +1,7 @@
 """Config, its validation, and the functions that tell rules their inputs. No rules.
 
-Commands run as `cryogmm …` from src/, so that they are the same in .venv, under --sdm conda and without installation.
+Commands run as `cryogmm …` from src/ by the Python that Snakemake itself runs in, whichever the PATH finds first, or
+under --sdm conda by that of the environment: installed or not, activated or not, here or on a node of a cluster.
 """
 
 import csv
@@ -11,6 +12,7 @@ import shlex
 import sys
 
 from snakemake.exceptions import WorkflowError
+from snakemake.settings.types import DeploymentMethod
 
 sys.path.insert(0, f"{workflow.basedir}/src")
 from cryogmm.errors import InputError
@@ -20,9 +22,9 @@ from cryogmm.project.selections import every_condition
 from cryogmm.project.settings import command_settings
 
 shell.executable("bash")
+PYTHON = "python" if DeploymentMethod.CONDA in workflow.deployment_settings.deployment_method else sys.executable
 shell.prefix(
-    f"set -euo pipefail; export PYTHONPATH={shlex.quote(workflow.basedir)}/src; "
-    'cryogmm() {{ python -m cryogmm "$@"; }}; '
+    "set -euo pipefail; export PYTHONPATH={workflow.basedir:q}/src; " 'cryogmm() {{ {PYTHON:q} -m cryogmm "$@"; }}; '
 )
 
 try:
