@@ -62,7 +62,8 @@ def optics_of_dataset(data: Dataset) -> tuple[pd.DataFrame, list[str]]:
     apart = {f"{name} {axis}": refined[name][:, axis] for name in told for axis in range(_REFINED[name])}
     optics, groups = optics_groups(columns | apart)
     first = np.unique(np.array(groups, dtype=np.int64), return_index=True)[1]
-    wavelength = electron_wavelength(columns["rlnVoltage"][first])
+    with np.errstate(all="ignore"):  # a voltage that is none is refused by name, with the other values of the table
+        wavelength = electron_wavelength(columns["rlnVoltage"][first])
     of_groups = {name: values[first].astype(np.float64) for name, values in refined.items()}
     return optics.drop(columns=list(apart)).assign(**_relion_columns(of_groups, wavelength)), groups
 

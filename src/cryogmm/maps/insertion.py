@@ -38,8 +38,7 @@ def weigh_by_ctf(transforms, squares, shift_px, phase, envelope, flipped, even, 
     x, y of the particle in its image, from pixel 0.  phase (m, 5): the CTF is sin(p0 kx² + p1 ky² + p2 kx ky
     + p3 k⁴ + p4 - even), kx and ky in 1/box.  envelope (m, 2): it is multiplied by e0 exp(-e1 k²).  flipped (m,):
     where its magnitude counts.  even (b, b//2+1): phase of the CTF that aberrations give.  odd (b, b//2+1) complex64:
-    factor of the transforms, 0 for a frequency that the images have none of.  Frequencies of `radius` and above are
-    left.
+    factor of the transforms.  Frequencies of `radius` and above are left.
     """
     _, box_size, n_columns = transforms.shape
     turn_x = np.empty(n_columns, dtype=np.complex64)
@@ -64,8 +63,6 @@ def weigh_by_ctf(transforms, squares, shift_px, phase, envelope, flipped, even, 
                     value = abs(value)
                 if envelope[i, 1] != 0.0:
                     value *= math.exp(-envelope[i, 1] * (kx * kx + ky * ky))
-                if odd[row, kx] == 0:
-                    value = 0.0
                 transforms[i, row, kx] *= np.float32(value) * turn_y * turn_x[kx] * odd[row, kx]
                 squares[i, row, kx] = value * value
 

@@ -61,6 +61,11 @@ def reconstruct(
         odd *= np.float32((own_apix / apix) ** 2)  # so that equal pixel values mean the same
         images = shares(len(rows), 4 * threads)
         in_threads(weigh_by_ctf, images, threads, transforms, squares, shift_px, *terms, even, odd, own_radius)
+        matrix = optics.magnification[group[rows[0]]]
+        if is_magnified(matrix):
+            held = covered(matrix, own_box)
+            transforms *= held
+            squares *= held
         matrices = np.ascontiguousarray(optics.rotation[rows][:, None] @ mates)
         in_threads(insert_images, planes, threads, volumes, half[rows], transforms, squares, matrices, step, own_radius)
     half1, half2 = (volume_to_map(volume, box_size, threads) for volume in volumes)
@@ -103,16 +108,11 @@ def _ctf_terms(optics: ParticleOptics, rows: np.ndarray, length: float) -> tuple
 def _aberration_terms(
     optics: ParticleOptics, row: np.ndarray, box_size: int, length: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """`even` and `odd` `(b, b // 2 + 1)` of `weigh_by_ctf` for the optics group of one particle.
-
-    odd is 0 for frequencies that its images have none of, for their magnification.
-    """
+    """`even` and `odd` `(b, b // 2 + 1)` of `weigh_by_ctf` for the optics group of one particle."""
     kx, ky = np.arange(box_size // 2 + 1) / length, np.fft.fftfreq(box_size, 1 / box_size)[:, None] / length
     none = np.zeros((box_size, box_size // 2 + 1))
     even, odd = (none + phase(row, kx, ky)[0] for phase in (optics.even_phase, optics.odd_phase))
-    matrix = optics.magnification[optics.group[row[0]]]
-    held = covered(matrix, box_size) if is_magnified(matrix) else 1
-    return even, (np.exp(-1j * odd) * held).astype(np.complex64)
+    return even, np.exp(-1j * odd).astype(np.complex64)
 
 
 def volume_to_map(volume: np.ndarray, box_size: int, threads: int = 1) -> np.ndarray:

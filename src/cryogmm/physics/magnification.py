@@ -27,6 +27,8 @@ def magnifications(matrix: np.ndarray) -> tuple[float, float]:
 
 def is_possible(matrix: np.ndarray) -> bool:
     """Whether a matrix is a magnification: no mirror, and neither larger nor smaller than any microscope's."""
+    if np.abs(matrix).max() > STRONGEST:
+        return False
     larger, smaller = magnifications(matrix)
     return bool(np.linalg.det(matrix) > 0 and larger < STRONGEST and smaller > 1 / STRONGEST)
 
