@@ -42,7 +42,7 @@ THREAD_VARIABLES = (
 
 
 def main(arguments=None):
-    """Run one command; returns the exit code: 0, 1 for bad input (one line on stderr), 2 for wrong usage.
+    """Run one command; returns the exit code: 0, 1 for an error (one line on stderr), 2 for wrong usage.
 
     arguments: list of words after `cryogmm`; those of the process when None
     """
@@ -79,21 +79,26 @@ def command_parser(name):
 
 
 def run_command(name, options):
-    """Parse the options of one command and run it; returns the exit code."""
-    parser, module = command_parser(name)
-    args = parser.parse_args(options)
-    configure_logging()
-    configure_threads(getattr(args, "threads", None) or os.environ.get("OMP_NUM_THREADS"))
-    from cryogmm.errors import InputError
+    """Parse the options of one command and run it; returns the exit code. What goes wrong is one line, never more."""
+    from cryogmm.errors import InputError, unexpected
 
     try:
+        parser, module = command_parser(name)
+        args = parser.parse_args(options)
+        configure_logging()
+        configure_threads(getattr(args, "threads", None) or os.environ.get("OMP_NUM_THREADS"))
         return module.run(args) or 0
     except InputError as error:
-        for line in str(error).split("\n"):
-            print(f"cryogmm: error: {printable(line)}", file=sys.stderr)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else " ".join(str(error).split())
-        print(f"cryogmm: error: {printable(f'{error.filename or name}: {reason}')}", file=sys.stderr)
+        lines = str(error).split("\n")
+    except KeyboardInterrupt:
+        lines = [f"{name}: interrupted"]
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno and error.filename:  # of a file, not of a library
+            lines = [f"{error.filename}: {os.strerror(error.errno)}"]
+        else:
+            lines = [unexpected(name, error)]
+    for line in lines:
+        print(f"cryogmm: error: {printable(line)}", file=sys.stderr)
     return 1
 
 

@@ -15,7 +15,7 @@ from snakemake.exceptions import WorkflowError
 from snakemake.settings.types import DeploymentMethod
 
 sys.path.insert(0, f"{workflow.basedir}/src")
-from cryogmm.errors import InputError
+from cryogmm.errors import InputError, unexpected
 from cryogmm.project import checked
 from cryogmm.project.memory import memory_of_maps
 from cryogmm.project.selections import every_condition
@@ -31,6 +31,8 @@ try:
     config.update(checked(config, files=workflow.is_main_process))  # its jobs need not look again
 except InputError as error:
     raise WorkflowError(f"the config is not right:\n{error}")
+except Exception as error:
+    raise WorkflowError(unexpected("check", error))
 
 SETTINGS = command_settings(config)  # what each command takes as --settings, as JSON text
 # particles go back in the format that they came in
