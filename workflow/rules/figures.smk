@@ -12,6 +12,7 @@ rule figures_neutral:
         fsc="results/{project}/neutral/{selection}/fsc.tsv",
         frc="results/{project}/neutral/{selection}/frc.tsv",
         consensus="results/{project}/neutral/{selection}/consensus.mrc",
+        contrast="results/{project}/particles/{selection}/contrast.json",
         gaussians="results/{project}/neutral/{selection}/gaussians.h5",
     output:
         report(

@@ -2,7 +2,7 @@
 
 {selection} is a subset (`even`), or a subset of the clusters that a round chooses (`arm/even`).
 inputs:  the particle file of the config and its image stacks
-outputs: results/{project}/particles/{selection}/{particles.star,particles.h5}
+outputs: results/{project}/particles/{selection}/{particles.star,contrast.json,particles.h5}
 """
 
 
@@ -13,7 +13,8 @@ rule import_particles:
         passthrough=optional_file(config["particles"]["passthrough"]),
         landscape=chosen_landscape,
     output:
-        "results/{project}/particles/{selection}/particles.star",
+        particles="results/{project}/particles/{selection}/particles.star",
+        contrast="results/{project}/particles/{selection}/contrast.json",
     log:
         "logs/{project}/particles/{selection}/import.log",
     benchmark:
@@ -30,13 +31,14 @@ rule import_particles:
         root=option("--root", config["particles"]["root"]),
         passthrough=option("--passthrough", config["particles"]["passthrough"]),
         aberrations="--ignore-aberrations" if config["particles"]["aberrations"] == "ignore" else "",
+        invert={True: "yes", False: "no"}.get(config["particles"]["invert"], "auto"),
         landscape=lambda wildcards, input: option("--landscape", input.landscape),
         clusters=lambda wildcards: option("--clusters", chosen_clusters(wildcards)),
     shell:
         """
         cryogmm import --particles {input.particles:q} {params.passthrough} {params.root} {params.aberrations} \
-            --subset {params.subset} --split {params.split} {params.landscape} {params.clusters} --out {output:q} \
-            >{log:q} 2>&1
+            --subset {params.subset} --split {params.split} --invert {params.invert} {params.landscape} \
+            {params.clusters} --out {output.particles:q} --out-contrast {output.contrast:q} >{log:q} 2>&1
         """
 
 

@@ -9,6 +9,7 @@ rule summary:
     """Every headline figure of the project in one file."""
     input:
         particles=everywhere("particles/{selection}/particles.h5"),
+        contrast=everywhere("particles/{selection}/contrast.json"),
         gaussians=everywhere("neutral/{selection}/gaussians.h5"),
         frc=everywhere("neutral/{selection}/frc.tsv"),
         consensus_fsc=everywhere("neutral/{selection}/fsc.tsv"),

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 FIGURES = {
     "consensus_fsc": ("fsc", "", "half-map FSC of the consensus"),
     "neutral_frc": ("frc", "gaussians", "FRC and FSC of the neutral model with the consensus"),
-    "neutral_maps": ("consensus gaussians", "", "slices of consensus, neutral model and their difference"),
+    "neutral_maps": ("consensus gaussians", "contrast", "slices of consensus, neutral model and their difference"),
     "training": ("history", "", "log L and latent dimensions by epoch"),
     "spectrum": ("pca", "", "explained variance and displacement by component"),
     "landscape": ("landscape", "pca", "particles coloured by cluster"),
@@ -47,6 +47,7 @@ INPUTS = {
     "frc": "frc.tsv of `cryogmm neutral`",
     "gaussians": "gaussians.h5 of `cryogmm neutral`",
     "consensus": "consensus map (.mrc)",
+    "contrast": "contrast.json of `cryogmm import`",
     "history": "history.tsv of `cryogmm train`",
     "pca": "pca.h5 of `cryogmm components`; names the axes of a landscape",
     "landscape": "landscape.tsv of `cryogmm cluster`",

@@ -1,6 +1,7 @@
 """Read a refinement's particles, select a subset, and check that every image is there.
 
-The result keeps every column of the selected rows and their row number in the input file.
+The result keeps every column of the selected rows and their row number in the input file. Particles are to be bright:
+where a map of some of all of them shows that they are dark, their images are inverted from here on (--invert).
 
 example:
   cryogmm import --particles run_data.star --subset even --split auto --out particles.star
@@ -17,6 +18,7 @@ from cryogmm.io.optics import magnification_notes
 from cryogmm.io.particles import ParticleTable, write_particles
 from cryogmm.io.refinement import read_refinement
 from cryogmm.io.subsets import subset_rows
+from cryogmm.io.tables import write_json
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ignore-aberrations", action="store_true",
         help="take aberrations of cryoSPARC as none whose meaning is documented nowhere; all others are corrected",
     )  # fmt: skip
+    parser.add_argument(
+        "--invert", default="auto", choices=["auto", "yes", "no"], help="whether particles are dark; auto looks [auto]"
+    )
     parser.add_argument("--landscape", help="landscape.tsv of an earlier round, to keep only some of its clusters")
     parser.add_argument("--clusters", help="clusters to keep, such as 1,4")
     parser.add_argument("--out", required=True, help="particles.star to write")
+    parser.add_argument("--out-contrast", help="contrast.json to write: what was seen of the sign of the density")
 
 
 def run(args: argparse.Namespace) -> None:
@@ -52,8 +58,30 @@ def run(args: argparse.Namespace) -> None:
         raise InputError(f"{args.particles}: no particle is in subset {args.subset} and the clusters asked for")
     for note in magnification_notes(source):
         log.info("%s: %s", args.particles, note)
-    write_particles(args.out, table)
+    from cryogmm.maps.contrast import inverted
+
+    contrast = contrast_of(source, args.invert)
+    write_particles(args.out, inverted(table) if contrast["inverted"] else table)
+    if args.out_contrast:
+        write_json(args.out_contrast, contrast)
     log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
+
+
+def contrast_of(source: ParticleTable, invert: str) -> dict:
+    """Whether the images of all of a file's particles are inverted, and why: what contrast.json holds."""
+    from cryogmm.maps.contrast import contrast_of_particles
+
+    if invert != "auto":
+        log.info("particles: invert is %s: images are%s inverted", invert, "" if invert == "yes" else " not")
+        return {"inverted": invert == "yes", "asked_for": True}
+    found = contrast_of_particles(source)
+    dark = found.sign < 0
+    log.log(
+        logging.WARNING if dark else logging.INFO, "the particles are %s%s", found,
+        ": their images are inverted; set particles: {invert: no} if that is wrong" if dark else "",
+    )  # fmt: skip
+    seen = {"skewness": round(found.skewness, 2), "half_map_agreement_sigma": round(found.agreement, 1)}
+    return {"inverted": dark, "asked_for": False, "particles_are": found.word, **seen}
 
 
 def in_clusters(table: ParticleTable, landscape: str, clusters: str | None) -> np.ndarray:

@@ -10,6 +10,7 @@ import logging
 import numpy as np
 
 from cryogmm.commands._options import add_particle_store, add_seed, add_settings, add_threads
+from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map, read_map_on_grid
 from cryogmm.settings import parse_settings
 
@@ -35,6 +36,7 @@ def run(args: argparse.Namespace) -> None:
     start(args.threads)
     from cryogmm.io.store import ParticleStore
     from cryogmm.io.tables import write_table
+    from cryogmm.maps.contrast import contrast_of_map
     from cryogmm.maps.fsc import fsc
     from cryogmm.model.gaussians import unit_map
     from cryogmm.training.files import NeutralFile, write_neutral
@@ -44,11 +46,16 @@ def run(args: argparse.Namespace) -> None:
 
     settings = from_mapping(NeutralSettings, parse_settings(args.settings))
     volume, apix = read_map(args.map)
+    if contrast_of_map(volume) < 0:
+        raise InputError(f"{args.map}: the density is darker than what surrounds it; set particles: {{invert: yes}}")
     mask = read_map_on_grid(args.mask, len(volume), apix) if args.mask else None
     with ParticleStore(args.particles) as store:
         box_length, k, box_size, store_apix = store.box_length_angst, store.n_frequencies, store.box_size, store.apix
         resolution = box_length / (k - 1)
-    gaussians, frc = fit_neutral(volume, apix, box_length, k, settings, args.seed, mask)
+    try:
+        gaussians, frc = fit_neutral(volume, apix, box_length, k, settings, args.seed, mask)
+    except InputError as error:
+        raise InputError(f"{args.map}: {error}") from None
     if frc.min() < settings.frc_target:
         log.info(
             "the FRC stays below %.2f in %d of %d rings", settings.frc_target, (frc < settings.frc_target).sum(), k - 1

@@ -41,8 +41,15 @@ def run(args: argparse.Namespace) -> None:
 def preparation_of(args: argparse.Namespace) -> Preparation:
     """What the options ask for."""
     table = read_particles(args.particles)
-    resolution = args.resolution or resolution_of(args.fsc)
-    grid = output_grid(table, resolution, args.box_size)
+    try:
+        grid = output_grid(table, args.resolution or resolution_of(args.fsc), args.box_size)
+    except InputError as error:
+        if args.resolution:
+            raise
+        raise InputError(
+            f"{error}; finer than that the half-maps do not agree (FSC 0.143): too few images, or images that do not "
+            "show the particle at these poses? particles: {resolution: …} goes on all the same"
+        ) from None
     radius_angst = particle_radius(args.mask, grid.box_length_angst)
     log.info(
         "%d particles, box %d px at %.3f Å/px, %d frequencies to %.2f Å",

@@ -48,8 +48,7 @@ def run(args: argparse.Namespace) -> None:
     curves = fsc_table(result.half1, result.half2, result.apix, mask)
     consensus = shell_filter(result.map, fsc_weights(curves["fsc"]))
     if given is not None:
-        warn_of_disagreement(args.map, given, consensus)
-        consensus = given
+        consensus = as_own(args.map, given, consensus)
     write_map(args.out_map, consensus, result.apix)
     write_map(args.out_half1, result.half1, result.apix)
     write_map(args.out_half2, result.half2, result.apix)
@@ -58,10 +57,17 @@ def run(args: argparse.Namespace) -> None:
     log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
 
 
-def warn_of_disagreement(path: str, given: np.ndarray, own: np.ndarray) -> None:
-    """Say so when a given map hardly looks like the one made of the particles: other hand, centre or structure."""
+def as_own(path: str, given: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """A given map with the sign of the one made of the particles: dark maps are those of dark particles.
+
+    Says so when the two hardly look alike: other hand, centre or structure.
+    """
     from cryogmm.maps.fsc import fsc
 
     low = fsc(given, own)[1 : max(4, len(own) // 10)].mean()
+    if low < -0.5:
+        log.warning("%s: has the sign of its density the other way round than the particles: it is inverted", path)
+        return -given
     if low < 0.5:
         log.warning("%s: hardly agrees with the particles' own map (FSC %.2f at low resolution)", path, low)
+    return given

@@ -9,7 +9,6 @@ example:
       --out-summary summary.json
 """
 
-import json
 import logging
 from pathlib import Path
 
@@ -27,8 +26,7 @@ def add_arguments(parser):
 
 def run(args):
     """Read both subsets' maps, match, write, and print the table."""
-    from cryogmm.io.atomic import replacing
-    from cryogmm.io.tables import write_table
+    from cryogmm.io.tables import write_json, write_table
     from cryogmm.landscape.reproducibility import compare, summarise
 
     even, apix = read_clusters(args.even)
@@ -37,8 +35,7 @@ def run(args):
     write_table(args.out_matches, matches)
     write_table(args.out_fsc, curves)
     summary = summarise(matches, unmatched)
-    with replacing(args.out_summary) as temporary:
-        temporary.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
+    write_json(args.out_summary, summary)
     print(matches.to_string(index=False, float_format=lambda number: f"{number:.3f}"))
     for subset in ("even", "odd"):
         if unmatched[subset]:

@@ -90,8 +90,8 @@ def simulate(args):
 
 def write_limit(folder, seed):
     """Compute limit.json of the set in folder."""
+    from cryogmm.io.tables import write_json
     from cryogmm.simulate.limit import limit_of_project
-    from cryogmm.simulate.project import write_json
 
     started = time.monotonic()
     figures = limit_of_project(folder, seed)

@@ -9,6 +9,7 @@ belongs to is read from its place under results/{project}.
 
 OPTIONS = {
     "particles": "particles.h5: number of particles, box, pixel size, resolution",
+    "contrast": "contrast.json: whether images were inverted, and why",
     "gaussians": "gaussians.h5: number of Gaussians",
     "frc": "frc.tsv: FRC of the neutral model",
     "consensus-fsc": "neutral/…/fsc.tsv: resolution of the consensus",

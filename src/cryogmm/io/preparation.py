@@ -27,6 +27,7 @@ from cryogmm.physics.fourier import (
 )
 from cryogmm.physics.noise import background_mask, background_statistics, ring_spectrum, whitening_filter
 
+FEWEST_RINGS = 4
 _SLICE_PIXELS = 2**21  # of images in memory at once, per thread
 _SPECTRUM_PARTICLES = 512  # per optics group, spread evenly, for the noise spectrum
 
@@ -58,8 +59,11 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
     if box_size % 2 or not 8 <= box_size <= image_box:
         raise InputError(f"{table.path}: box size {box_size} must be even and at most that of the images, {image_box}")
     highest = min(int(length / resolution + 1e-6), box_size // 2 - 1, int(length / (2 * coarsest_apix(table)) - 1e-6))
-    if highest < 4:
-        raise InputError(f"{table.path}: resolution {resolution} Å leaves {highest} rings of a box of {length:.0f} Å")
+    if highest < FEWEST_RINGS:
+        raise InputError(
+            f"{table.path}: resolution {resolution:g} Å leaves {highest} rings of a box of {length:.0f} Å; "
+            f"{FEWEST_RINGS} are needed, which {length / FEWEST_RINGS:.0f} Å has where the images are fine enough"
+        )
     return OutputGrid(box_size, length / box_size, highest + 1, max(resolution, length / highest))
 
 

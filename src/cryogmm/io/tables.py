@@ -1,6 +1,8 @@
-"""Tab-separated tables: FSC curves and whatever else a stage hands on as columns."""
+"""Tab-separated tables: FSC curves and whatever else a stage hands on as columns; and small mappings as JSON."""
 
+import json
 import os
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -27,6 +29,23 @@ def read_table(path: str | os.PathLike, columns: tuple[str, ...] = ()) -> pd.Dat
     if missing:
         raise InputError(f"{path}: has no column {missing[0]}, only {', '.join(map(str, table.columns))}")
     return table
+
+
+def write_json(path: str | os.PathLike, values: dict) -> None:
+    """Write a mapping as indented JSON."""
+    with replacing(path) as temporary:
+        temporary.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+
+
+def read_json(path: str | os.PathLike) -> dict:
+    """Read a mapping that `write_json` wrote; InputError when it is none."""
+    try:
+        values = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: not readable as JSON ({' '.join(str(error).split())})") from None
+    if not isinstance(values, dict):
+        raise InputError(f"{path}: holds no mapping")
+    return values
 
 
 def require_whole(path: str | os.PathLike, table: pd.DataFrame, column: str) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
-from cryogmm.io.tables import read_table
+from cryogmm.io.tables import read_json, read_table
 from cryogmm.report import landscape as plane
 from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
@@ -37,14 +37,29 @@ def draw_neutral_frc(frc, gaussians=None):
     return neutral_figure(read_table(frc, ("resolution_angst", "frc")), count)
 
 
-def draw_neutral_maps(consensus, gaussians):
-    """The consensus map, the rendered model and their difference at the model's resolution."""
+def draw_neutral_maps(consensus, gaussians, contrast=None):
+    """The consensus map, the rendered model and their difference at the model's resolution.
+
+    contrast: file that says whether images were inverted; the figure then says so too.
+    """
     from cryogmm.model.gaussians import gaussian_map
 
     volume, apix = shrunk(*read_map(consensus))
     arrays, _ = read_arrays(gaussians, ["centers", "amplitudes", "widths"])
     model = gaussian_map(arrays["centers"], arrays["amplitudes"], arrays["widths"], len(volume), apix)
-    return comparison_figure(volume, [("neutral", model)], apix)
+    figure = comparison_figure(volume, [("neutral", model)], apix)
+    if note := contrast_note(read_json(contrast) if contrast else {}):
+        figure.suptitle(note, fontsize=9)
+    return figure
+
+
+def contrast_note(contrast):
+    """What a reader has to know of the sign of the density; contrast: mapping of contrast.json."""
+    if contrast.get("inverted"):
+        return "images inverted, " + ("as the config asks" if contrast["asked_for"] else "because particles are dark")
+    if contrast.get("particles_are") == "not clear":
+        return "whether particles are bright or dark is not clear: taken to be bright"
+    return ""
 
 
 def draw_training(history):

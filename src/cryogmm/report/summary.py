@@ -2,11 +2,10 @@
 
 import json
 import math
-from pathlib import Path
 
 import numpy as np
 
-from cryogmm.io.tables import read_table
+from cryogmm.io.tables import read_json, read_table
 from cryogmm.maps.fsc import resolution_at
 from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
 from cryogmm.report.drawing import frame_files
@@ -27,11 +26,16 @@ def summarise(project, versions, files):
         "format_version": FORMAT_VERSION,
         "project": project,
         "versions": versions,
-        "particles": {key[0]: particle_facts(path) for key, path in by_place(files["particles"], "selection").items()},
+        "particles": particle_summaries(files),
         "neutral": neutral_summaries(files),
         "rounds": round_summaries(files),
         "reproducibility": reproducibility_summaries(files),
     }
+
+
+def particle_summaries(files):
+    """{selection: facts} of the particles, and of the sign of their density."""
+    return facts_by_selection(files, particles=particle_facts, contrast=lambda path: {"contrast": read_json(path)})
 
 
 def particle_facts(path):
@@ -47,8 +51,13 @@ def particle_facts(path):
 
 def neutral_summaries(files):
     """{selection: facts} of the neutral models and of the consensus maps they stand for."""
+    return facts_by_selection(files, gaussians=gaussian_facts, frc=frc_facts, consensus_fsc=consensus_facts)
+
+
+def facts_by_selection(files, **readers):
+    """{selection: facts} of what several readers find in the files of their options."""
     found = {}
-    for option, facts in (("gaussians", gaussian_facts), ("frc", frc_facts), ("consensus_fsc", consensus_facts)):
+    for option, facts in readers.items():
         for key, path in by_place(files[option], "selection").items():
             found.setdefault(key[0], {}).update(facts(path))
     return found
@@ -162,7 +171,7 @@ def reproducibility_summaries(files):
     """{round: facts}: what `cryogmm reproducibility` found, and every match with its populations."""
     found = {}
     for (round,), path in by_place(files["reproducibility"], "reproducibility").items():
-        found.setdefault(round, {}).update(json.loads(Path(path).read_text()))
+        found.setdefault(round, {}).update(read_json(path))
     for (round,), path in by_place(files["matches"], "reproducibility").items():
         found.setdefault(round, {})["matches"] = rows_of(read_table(path, ("even", "odd", "correlation")))
     return found

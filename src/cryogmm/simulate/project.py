@@ -3,7 +3,6 @@
 Written in slices: the memory does not grow with the number of images. One seed gives identical files.
 """
 
-import json
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from cryogmm.io.atomic import replacing
 from cryogmm.io.mrc import write_map
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import write_particles
+from cryogmm.io.tables import write_json
 from cryogmm.simulate.beads import Beads
 from cryogmm.simulate.imaging import clean_images, particle_table
 from cryogmm.simulate.projection import gaussian_map
@@ -120,12 +120,6 @@ def mean_map(system, imaging):
         beads = Beads(centers.reshape(-1, 3), np.tile(weight * part.amplitudes / m, m), np.tile(part.widths, m))
         density = density + gaussian_map(beads, imaging.box_size, imaging.apix)
     return density
-
-
-def write_json(path, values):
-    """Write a mapping as indented JSON."""
-    with replacing(path) as temporary:
-        temporary.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 
 def _write_table(path, table):

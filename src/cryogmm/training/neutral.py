@@ -14,6 +14,7 @@ import tensorflow as tf
 from scipy import ndimage
 from scipy.spatial.transform import Rotation
 
+from cryogmm.errors import InputError
 from cryogmm.model.gaussians import AMPLITUDE_FLOOR, WIDTH_RANGE, Gaussians
 from cryogmm.model.objective import agreement
 from cryogmm.model.projection import project_table
@@ -28,6 +29,7 @@ WIDTH_PER_RESOLUTION = 0.3
 WIDTH_PER_SPACING = 0.5  # narrower Gaussians would leave holes between them
 SPACING_PER_RESOLUTION = 1.3
 FEWEST_AND_MOST = (64, 4096)
+FEWEST_VOXELS = 16  # with density
 MEAN_AMPLITUDE = 0.25
 
 
@@ -145,9 +147,12 @@ def gaussians_needed(room, resolution):
     return int(np.clip(room / (SPACING_PER_RESOLUTION * resolution) ** 3, *FEWEST_AND_MOST))
 
 
-def _stages(settings, resolution, room):
-    """(Gaussians, resolution) of each round: doubled Gaussians, resolution rising geometrically to the target."""
-    most = settings.max_gaussians or gaussians_needed(room, resolution)
+def _stages(settings, resolution, room, voxels):
+    """(Gaussians, resolution) of each round: doubled Gaussians, resolution rising geometrically to the target.
+
+    No more Gaussians than voxels hold density.
+    """
+    most = min(settings.max_gaussians or gaussians_needed(room, resolution), voxels)
     doublings = max(0, int(np.ceil(np.log2(most / settings.start_gaussians))))
     if doublings == 0:
         return [(most, resolution)]
@@ -163,17 +168,23 @@ def fit_neutral(volume, apix, box_length, n_frequencies, settings, seed, mask=No
     """Neutral model of a consensus map.
 
     volume: (b, b, b) density [z, y, x]. apix: Å/voxel. box_length: Å, of the particles. n_frequencies: K.
-    mask: (b, b, b) or None. Returns `Gaussians` and the FRC (K-1,) with the map inside its mask.
+    mask: (b, b, b) or None. Returns `Gaussians` and the FRC (K-1,) with the map inside its mask. Raises InputError
+    where hardly a voxel holds density.
     """
     rng = np.random.default_rng([seed, 1])
     resolution = box_length / (n_frequencies - 1)
     inside = significant_density(volume, apix, resolution, mask)
     masked = volume * soft_edge(inside)
     targets = projection_targets(masked, apix, box_length, n_frequencies, rng)
-    mass = float(np.maximum(masked[inside], 0).sum())
+    dense = masked[inside][masked[inside] > 0]
+    if len(dense) < FEWEST_VOXELS:
+        where = "" if mask is None else " of the mask"
+        raise InputError(f"{len(dense)} voxels{where} hold density, and at least {FEWEST_VOXELS} are needed; is it the "
+                         "map of these particles, are they bright, and does a mask hold them?")  # fmt: skip
+    mass = float(dense.sum())
     room = inside.sum() * apix**3
     table, correlation = None, None
-    for count, stage_resolution in _stages(settings, resolution, room):
+    for count, stage_resolution in _stages(settings, resolution, room, len(dense)):
         spacing = (room / count) ** (1 / 3)
         base_width = max(WIDTH_PER_RESOLUTION * stage_resolution, WIDTH_PER_SPACING * spacing)
         if table is None:

@@ -32,6 +32,7 @@ def inputs(results):
         "frc": neutral / "frc.tsv",
         "gaussians": neutral / "gaussians.h5",
         "consensus": neutral / "consensus.mrc",
+        "contrast": results / "particles/all/contrast.json",
         "history": main / "history.tsv",
         "pca": main / "pca.h5",
         "landscape": main / "landscape.tsv",

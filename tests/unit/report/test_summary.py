@@ -15,6 +15,7 @@ def options(results):
     main_round = results / "rounds/main/all"
     files = {
         "particles": results / "particles/all/particles.h5",
+        "contrast": results / "particles/all/contrast.json",
         "gaussians": results / "neutral/all/gaussians.h5",
         "frc": results / "neutral/all/frc.tsv",
         "consensus-fsc": results / "neutral/all/fsc.tsv",
@@ -35,7 +36,10 @@ def test_every_headline_figure_is_there(options, tmp_path):
     assert main(["summary", "--project", "small", *options, "--out", str(out)]) == 0
     summary = json.loads(out.read_text())
     assert summary["project"] == "small" and summary["versions"]["cryogmm"]
-    assert summary["particles"]["all"] == {"particles": 200, "box_size": 24, "apix": 5.0, "resolution_angst": 12.0}
+    particles = summary["particles"]["all"]
+    assert particles.pop("contrast")["inverted"] is True and particles == {
+        "particles": 200, "box_size": 24, "apix": 5.0, "resolution_angst": 12.0,
+    }  # fmt: skip
     neutral = summary["neutral"]["all"]
     assert neutral["gaussians"] == 32 and neutral["frc_min"] == 0.96 and neutral["frc_target_reached"] is True
     assert 10 <= neutral["consensus_resolution_angst"] < 40
