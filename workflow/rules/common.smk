@@ -16,7 +16,8 @@ from snakemake.settings.types import DeploymentMethod
 
 sys.path.insert(0, f"{workflow.basedir}/src")
 from cryogmm.errors import InputError, unexpected
-from cryogmm.project import checked
+from cryogmm.project import checked, checked_project
+from cryogmm.project.inputs import contents, state
 from cryogmm.project.memory import memory_of_maps
 from cryogmm.project.selections import every_condition
 from cryogmm.project.settings import command_settings
@@ -28,12 +29,20 @@ shell.prefix(
 )
 
 try:
-    config.update(checked(config, files=workflow.is_main_process))  # its jobs need not look again
+    INPUTS = []
+    if workflow.is_main_process:  # its jobs need not look again
+        checked_config, INPUTS, changes = checked_project(config)
+        for line in changes:
+            logger.warning(line)
+    else:
+        checked_config = checked(config, files=False)
+    config.update(checked_config)
 except InputError as error:
     raise WorkflowError(f"the config is not right:\n{error}")
 except Exception as error:
     raise WorkflowError(unexpected("check", error))
 
+CONTENTS = contents(INPUTS)  # what the user's files hold, for Snakemake's main process, which tells what must be made
 SETTINGS = command_settings(config)  # what each command takes as --settings, as JSON text
 # particles go back in the format that they came in
 PARTICLE_FILES = [f"particles{os.path.splitext(config['particles']['file'])[1]}"]
@@ -109,23 +118,43 @@ def chosen_lists(wildcards):
     """The files of particle numbers that a selection names."""
     conditions = every_condition(wildcards.choice, config["rounds"][wildcards.round]["selections"][wildcards.choice])
     lists = [condition.get("particle_index") for _, condition in conditions]
-    return [path for path in lists if isinstance(path, str)]
+    return [users_file(path) for path in lists if isinstance(path, str)]
 
 
 def given_map(wildcards):
     """The consensus map of the config, for all particles; every other selection makes its own."""
-    given = config["consensus"]["map"]
-    return given if given and wildcards.selection == "all" else []
+    return users_file(config["consensus"]["map"]) if wildcards.selection == "all" else []
 
 
 def region(wildcards):
     """The mask that a round is confined to, if it is."""
-    return optional_file(config["rounds"][wildcards.round]["region"])
+    return users_file(config["rounds"][wildcards.round]["region"])
 
 
-def optional_file(path):
-    """A file that the config may leave out, as input."""
-    return path or []
+def users_file(path):
+    """A file of the user, if the config names it, as input whose time counts for nothing: `content` tells what is new."""
+    return ancient(path) if path else []
+
+
+def particle_file():
+    """The particle file of the config, which a rule makes where the project simulates its particles."""
+    path = config["particles"]["file"]
+    return path if "simulate" in config else users_file(path)
+
+
+def content(*paths):
+    """What files of the user hold, as a parameter: where that is new, and only there, Snakemake runs a rule again."""
+    return [CONTENTS.get(path) for path in paths]
+
+
+def content_of(files):
+    """`content` of what an input function names."""
+
+    def held(wildcards):
+        named = files(wildcards)
+        return content(*([named] if isinstance(named, str) else named))
+
+    return held
 
 
 def option(name, value):
@@ -184,8 +213,7 @@ def figures(folder, names, places=PLACES):
 
 def targets():
     """All that the config asks for, as files and input functions."""
-    files = ["results/{project}/config.yaml", "results/{project}/report/summary.json"]
-    files = [path.format(project=config["project"]) for path in files]
+    files = [f"results/{config['project']}/{name}" for name in ("config.yaml", "inputs.tsv", "report/summary.json")]
     main = [place for place in PLACES if place["subset"] == MAIN]
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
     for name in PARTICLE_FILES:

@@ -10,7 +10,7 @@ rule reconstruct:
     input:
         particles="results/{project}/particles/{selection}/particles.star",
         map=given_map,
-        mask=optional_file(config["consensus"]["mask"]),
+        mask=users_file(config["consensus"]["mask"]),
     output:
         map="results/{project}/neutral/{selection}/consensus.mrc",
         half1="results/{project}/neutral/{selection}/half1.mrc",
@@ -30,6 +30,8 @@ rule reconstruct:
         symmetry=config["symmetry"],
         map=lambda wildcards, input: option("--map", input.map),
         mask=option("--mask", config["consensus"]["mask"]),
+        content=content(config["consensus"]["mask"]),
+        map_content=content_of(given_map),
     shell:
         """
         cryogmm reconstruct --particles {input.particles:q} {params.map} {params.mask} --symmetry {params.symmetry} \
@@ -43,7 +45,7 @@ rule neutral:
     input:
         map="results/{project}/neutral/{selection}/consensus.mrc",
         particles="results/{project}/particles/{selection}/particles.h5",
-        mask=optional_file(config["consensus"]["mask"]),
+        mask=users_file(config["consensus"]["mask"]),
     output:
         gaussians="results/{project}/neutral/{selection}/gaussians.h5",
         frc="results/{project}/neutral/{selection}/frc.tsv",
@@ -62,6 +64,7 @@ rule neutral:
         settings=lookup("neutral", within=SETTINGS),
         seed=config["seed"],
         mask=option("--mask", config["consensus"]["mask"]),
+        content=content(config["consensus"]["mask"]),
     shell:
         """
         cryogmm neutral --map {input.map:q} --particles {input.particles:q} {params.mask} \

@@ -9,8 +9,8 @@ outputs: results/{project}/particles/{selection}/{particles.star,contrast.json,p
 rule import_particles:
     """The rows of the particle file that belong to one selection, every column unchanged."""
     input:
-        particles=config["particles"]["file"],
-        passthrough=optional_file(config["particles"]["passthrough"]),
+        particles=particle_file(),
+        passthrough=users_file(config["particles"]["passthrough"]),
         landscape=chosen_landscape,
     output:
         particles="results/{project}/particles/{selection}/particles.star",
@@ -26,6 +26,7 @@ rule import_particles:
         mem_mb=4000,
         runtime=30,
     params:
+        content=content(config["particles"]["file"], config["particles"]["passthrough"]),
         subset=lambda wildcards: wildcards.selection.rpartition("/")[2],
         split=config["particles"]["split"],
         root=option("--root", config["particles"]["root"]),
@@ -47,7 +48,7 @@ rule prepare:
     input:
         particles="results/{project}/particles/{selection}/particles.star",
         fsc="results/{project}/neutral/{selection}/fsc.tsv",
-        mask=optional_file(config["consensus"]["mask"]),
+        mask=users_file(config["consensus"]["mask"]),
     output:
         "results/{project}/particles/{selection}/particles.h5",
     log:
@@ -64,6 +65,7 @@ rule prepare:
         resolution=option("--resolution", config["particles"]["resolution"]),
         box_size=option("--box-size", config["particles"]["box_size"]),
         mask=option("--mask", config["consensus"]["mask"]),
+        content=content(config["consensus"]["mask"]),
     shell:
         """
         cryogmm prepare --particles {input.particles:q} --fsc {input.fsc:q} {params.resolution} {params.box_size} \

@@ -1,7 +1,7 @@
-"""Every headline figure of the project in one file, and the config and versions that made the results.
+"""Every headline figure of the project in one file, and the config, versions and files that made the results.
 
 inputs:  tables and models of every stage
-outputs: results/{project}/report/summary.json, results/{project}/config.yaml
+outputs: results/{project}/report/summary.json, results/{project}/{config.yaml,inputs.tsv}
 """
 
 
@@ -49,9 +49,10 @@ rule summary:
 
 
 rule record:
-    """The whole config, defaults included, and the versions that ran."""
+    """The whole config, defaults included, the versions that ran, and what the user's files were."""
     output:
-        "results/{project}/config.yaml",
+        config="results/{project}/config.yaml",
+        inputs=update("results/{project}/inputs.tsv"),
     log:
         "logs/{project}/record.log",
     benchmark:
@@ -61,10 +62,11 @@ rule record:
     threads: 1
     resources:
         mem_mb=1000,
-        runtime=10,
+        runtime=60,
     params:
         config=json.dumps(config),
+        state=state(INPUTS) if INPUTS else None,
     shell:
         """
-        cryogmm check {params.config:q} --out {output:q} >{log:q} 2>&1
+        cryogmm check {params.config:q} --out {output.config:q} --out-inputs {output.inputs:q} >{log:q} 2>&1
         """

@@ -27,6 +27,7 @@ rule gradients:
     params:
         settings=lookup("rounds/{round}/gradients", within=SETTINGS),
         region=lambda wildcards, input: option("--region", input.region),
+        content=content_of(region),
         seed=config["seed"],
     shell:
         """
@@ -122,6 +123,7 @@ rule rare:
         gpu=1,
     params:
         region=lambda wildcards, input: option("--region", input.region),
+        content=content_of(region),
         most=lookup("rounds/{round}/rare_densities", within=config),
         seed=config["seed"],
     shell:

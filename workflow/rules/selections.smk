@@ -24,6 +24,7 @@ rule select:
         mem_mb=4000,
         runtime=30,
     params:
+        content=content_of(chosen_lists),
         condition=lookup("rounds/{round}/selections/{choice}", within=SETTINGS),
         folder=subpath(output[0], parent=True),
     shell:

@@ -4,14 +4,17 @@ Unknown and missing keys, values out of range, rounds that start from a later on
 that are missing or do not fit the particles, folders that cannot be written to. Of the particle file every value is
 read that is used, of the stacks the headers: pixels are looked at when they are prepared. Paths in the particle file
 are followed wherever they lead, for they are yours, but only to read. Says nothing where nothing is wrong. Snakemake
-makes the same check before its first job.
+makes the same check before its first job. Files that are not as they were when the project was made are named, by
+results/{project}/inputs.tsv.
 
 example:
   cryogmm check my_project.yaml
-  cryogmm check config.yaml overlay.yaml --out complete.yaml
+  cryogmm check config.yaml overlay.yaml --out complete.yaml --out-inputs inputs.tsv
 """
 
-from pathlib import Path
+import logging
+
+log = logging.getLogger(__name__)
 
 
 def add_arguments(parser):
@@ -21,21 +24,30 @@ def add_arguments(parser):
     )
     parser.add_argument("--directory", default=".", help="folder that relative paths in the config start from [here]")
     parser.add_argument("--out", help="write the config with every default, and the versions that ran, to this file")
+    parser.add_argument(
+        "--out-inputs", help="write size, time and checksum of every file that the project is made from to this file"
+    )
 
 
 def run(args):
     """Check, and write the complete config where asked to."""
-    from cryogmm.project import checked
+    from cryogmm.project import checked_project
     from cryogmm.settings import parse_settings
 
     config = {}
     for text in args.config:
         config = merged(config, parse_settings(text))
-    config = checked(config, Path(args.directory))
+    config, files, changes = checked_project(config, args.directory, complete=bool(args.out_inputs))
+    for line in changes:
+        log.info(line)
     if args.out:
         from cryogmm.project.record import write_record
 
         write_record(args.out, config)
+    if args.out_inputs:
+        from cryogmm.project.inputs import write_inputs
+
+        write_inputs(args.out_inputs, files)
 
 
 def merged(below, above):

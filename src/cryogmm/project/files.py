@@ -11,11 +11,11 @@ from cryogmm.project.selections import every_condition
 
 
 def file_problems(config, folder):
-    """One line for each file that is missing or wrong, or does not fit the particles.
+    """`(lines, stacks)`: one line for each file that is missing or wrong, or does not fit the particles.
 
-    config: schema-valid. folder: what relative paths start from.
+    stacks: {name in the particle file: path}. config: schema-valid. folder: what relative paths start from.
     """
-    problems = place_problems(config, folder)
+    problems, stacks = place_problems(config, folder), {}
     if config.get("simulate"):
         problems += simulated_problems(config)
         grid = config["simulate"]["box_size"], config["simulate"]["apix"]
@@ -25,13 +25,13 @@ def file_problems(config, folder):
             name = config["particles"][key]
             lines += [] if name is None else missing(f"particles/{key}", folder / name)
         if not lines:
-            lines, grid = particle_problems(config, folder)
+            lines, grid, stacks = particle_problems(config, folder)
         problems += lines
     for key, name in named_lists(config):
         problems += missing(key, folder / name)
     for key, name in named_maps(config):
         problems += missing(key, folder / name) or map_problems(key, folder / name, grid)
-    return problems
+    return problems, stacks
 
 
 def place_problems(config, folder):

@@ -20,8 +20,9 @@ FEWEST = 2  # particles of a subset: one for each half-map
 
 
 def particle_problems(config, folder):
-    """`(lines, grid)`: one line for each thing that is wrong; box size (px) and pixel size (Å) of maps, or None.
+    """`(lines, grid, stacks)`: one line for each thing that is wrong, and what is known of the particles.
 
+    grid: box size (px) and pixel size (Å) of maps, or None. stacks: {name in the particle file: path}, or {}.
     config: schema-valid. folder: what its relative paths start from.
     """
     settings, problems = config["particles"], []
@@ -29,7 +30,7 @@ def particle_problems(config, folder):
     passthrough, root = (settings[key] and folder / settings[key] for key in ("passthrough", "root"))
     table = attempt(problems, read_rows, path, root, passthrough, settings["aberrations"] == "ignore")
     if table is None:
-        return problems, None
+        return problems, None, {}
     located = attempt(problems, with_images, table, root)
     unmeasured = located is None and "" in set(table.optics["rlnImageSize"])
     values = value_problems(table if located is None else located, {"rlnImageSize"} if unmeasured else set())
@@ -39,16 +40,18 @@ def particle_problems(config, folder):
         if rows is not None and rows.sum() < FEWEST:
             problems.append(f"{path}: subset {subset} has {rows.sum()} particles; at least {FEWEST} are needed")
     if values or unmeasured:
-        return problems, None
+        return problems, None, {}
+    stacks = {}
     if located is not None:
         table = located
-        problems += stack_problems(table)
+        lines, stacks = stack_problems(table)
+        problems += lines
     grid = image_grid(table)
     if settings["box_size"] and settings["box_size"] > grid[0]:
         problems.append(f"particles/box_size: {settings['box_size']} is larger than the box of the images, {grid[0]}")
     elif settings["resolution"]:
         attempt(problems, output_grid, table, settings["resolution"], settings["box_size"])
-    return problems, grid
+    return problems, grid, stacks
 
 
 def value_problems(table, left_out):

@@ -16,9 +16,9 @@ UNSET = 1.0  # Å: what many programs write into a header when they do not know 
 
 
 def stack_problems(table):
-    """Lines for stacks whose header is wrong, lacks an image that a particle is, or contradicts the optics table.
+    """`(lines, stacks)`: stacks whose header is wrong, lacks an image or contradicts the optics table; all of them.
 
-    table: with image_root, and numbers in its optics table.
+    stacks: {name in the table: path}. table: with image_root, and numbers in its optics table.
     """
     names, stack, image = image_locations(table)
     paths = [table.image_root / name for name in names]
@@ -44,7 +44,7 @@ def stack_problems(table):
         if rows.size:
             place = f"particle {rows[0] + 1}{more(rows.size)}: {paths[stack[rows[0]]]}"
             problems.append(f"{table.path}: {place}: {wrong(rows[0])}")
-    return problems
+    return problems, dict(zip(names, paths, strict=True))
 
 
 def read_header(path):
