@@ -9,7 +9,7 @@ from particle_formats import cs_rows, write_cs, write_eman
 from cryogmm.io.mrc import read_images, write_map, write_stack
 from cryogmm.io.particles import read_particles
 
-N, BOX, APIX = 6, 16, 6.0
+N, BOX, APIX = 40, 16, 6.0
 STACK = "stacks/group1.mrcs"
 
 
@@ -120,6 +120,12 @@ def model_star(folder, config):
     (folder / "particles.star").write_text(f"{general}\n{classes}")
 
 
+def few(folder, config):
+    lines = (folder / "particles.star").read_text().splitlines()
+    first = next(i for i, line in enumerate(lines) if "@" in line)
+    (folder / "particles.star").write_text("\n".join(lines[: first + 39]) + "\n")
+
+
 def one_half(folder, config):
     config["particles"]["split"] = "random_subset"
     for number in range(1, N + 1):
@@ -218,7 +224,7 @@ def other_box(file):
 # what is wrong: (change of the folder and its config, what the line says)
 CASES = {
     "missing stack": (lambda f, c: (f / STACK).unlink(), "particles.star: stack stacks/group1.mrcs not found from"),
-    "truncated stack": (cut_stack, f"{STACK}: shorter than its header says (6 images)"),
+    "truncated stack": (cut_stack, f"{STACK}: shorter than its header says ({N} images)"),
     "a stack with a name that no file has": (particle(3, 0, f"3@{'x' * 300}"), "particles.star: stack xxxxxxxx"),
     "a name with a line break": (
         cryosparc(with_name(">a\nb.mrcs")),
@@ -237,18 +243,19 @@ CASES = {
     "no CTF of the microscope": (in_star("_rlnVoltage", "_rlnOther"), "data_optics has no column _rlnVoltage"),
     "pixel size 0": (in_star(" 6.0 16", " 0.0 16"), "optics group 1: _rlnImagePixelSize is 0, not above 0"),
     "another pixel size in the stack": (
-        other_pixel_size, f"particle 1 (and 5 more): {STACK}: 6.12 Å/px in its header, but 6 in the optics table",
+        other_pixel_size, f"particle 1 (and {N - 1} more): {STACK}: 6.12 Å/px in its header, but 6 in the optics table",
     ),
     "another box in the stack": (
-        in_star(" 6.0 16", " 6.0 32"), f"particle 1 (and 5 more): {STACK}: a box of 16 px, but 32 in the optics table",
+        in_star(" 6.0 16", " 6.0 32"),
+        f"particle 1 (and {N - 1} more): {STACK}: a box of 16 px, but 32 in the optics table",
     ),
     "more images in the header than in the file": (in_header(nz=10**9), f"{STACK}: shorter than its header says (1000"),
     "negative size in the header": (in_header(nx=-16), f"{STACK}: not readable as an MRC file, for its header tells"),
     "the same image twice": (
         particle(5, 0, f"2@{STACK}"), f"particle 5 is image 2 of {STACK}, which particle 2 is too; leave one",
     ),
-    "image 0": (particle(3, 0, f"0@{STACK}"), f"particle 3: {STACK}: image 0 is asked for, but the stack has 6"),
-    "image beyond the stack": (particle(3, 0, f"7@{STACK}"), f"particle 3: {STACK}: image 7 is asked for"),
+    "image 0": (particle(3, 0, f"0@{STACK}"), f"particle 3: {STACK}: image 0 is asked for, but the stack has {N}"),
+    "image beyond the stack": (particle(3, 0, f"{N + 1}@{STACK}"), f"particle 3: {STACK}: image {N + 1} is asked for"),
     "not UTF-8": (not_utf8, "particles.star: not a text file"),
     "a folder for the particle file": (folder_for_star, "particles/file: particles.star is a folder"),
     "a folder for a stack": (folder_for_stack, f"stack {STACK} not found"),
@@ -263,6 +270,7 @@ CASES = {
     "a model file for particles": (
         model_star, "particles.star: no table with column _rlnImageName, so no particle file; it has data_model",
     ),
+    "too few particles of a half": (few, "subset even has 19 particles; each subset that is analysed needs 20"),
     "no half-set": (one_half, "particles.star: subset even has 0 particles"),
     "a map of another grid": (
         given_map(BOX, 5.0, "consensus__map", 6),
@@ -296,7 +304,7 @@ CASES = {
     ),
     "no CTF of cryoSPARC": (cryosparc(without_fields("ctf/")), "particles.cs: has no field ctf/"),
     "a list that points nowhere": (eman("particles/all.hdf", "lost.hdf"), "particles.lst: stack lost.hdf not found"),
-    "a list with another image number": (eman("\n5\t", "\n9\t"), "particles/all.hdf: image 9 is asked for, but"),
+    "a list with another image number": (eman("\n5\t", "\n50\t"), "particles/all.hdf: image 50 is asked for, but"),
     "a list without poses": (eman("projection", "other"), "particles.lst: particle 1 (000001@particles/all.hdf): no"),
     "a list that is none": (eman("#LSX", "#XML"), "particles.lst: not a list of EMAN2, which begins with #LSX or #LST"),
     "a list with broken JSON": (eman("{", "{{"), "particles.lst: line 4: its metadata is not JSON"),

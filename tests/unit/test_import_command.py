@@ -36,19 +36,30 @@ def test_split_falls_back_to_rows_where_all_are_of_one_half(tmp_path):
 
 
 def test_clusters_of_a_landscape_select_particles_by_their_row_in_the_users_file(tmp_path):
-    path = write_blob_particles(tmp_path, 8)
+    path = write_blob_particles(tmp_path, 120)
     even = tmp_path / "even.star"
     assert main(["import", "--particles", str(path), "--subset", "even", "--out", str(even)]) == 0
     index = read_particles(even).index
-    assert index.tolist() == [1, 3, 5, 7]
+    assert index.tolist() == list(range(1, 120, 2))
     landscape = tmp_path / "landscape.tsv"
-    pd.DataFrame({"particle_index": index, "cluster": [1, 2, 1, 3]}).to_csv(landscape, sep="\t", index=False)
+    pd.DataFrame({"particle_index": index, "cluster": [1, 2, 1, 3] * 15}).to_csv(landscape, sep="\t", index=False)
     options = ["import", "--particles", str(even), "--landscape", str(landscape), "--out", str(tmp_path / "few.star")]
     assert main([*options, "--clusters", "1,3"]) == 0
     few = read_particles(tmp_path / "few.star")
-    assert few.index.tolist() == [1, 5, 7]
-    assert few.particles.equals(read_particles(path).select(np.array([1, 5, 7])).particles)
+    assert few.index.tolist() == [row for row in range(1, 120, 2) if row % 8 != 3]
+    assert few.particles.equals(read_particles(path).select(few.index).particles)
     assert main([*options, "--clusters", "1,9"]) == 1
+
+
+def test_clusters_of_too_few_particles_are_refused_with_the_number_that_is_needed(tmp_path, capsys):
+    path, landscape = write_blob_particles(tmp_path, 60), tmp_path / "landscape.tsv"
+    clusters = np.repeat([1, 2], [41, 19])
+    pd.DataFrame({"particle_index": np.arange(60), "cluster": clusters}).to_csv(landscape, sep="\t", index=False)
+    options = ["import", "--particles", str(path), "--landscape", str(landscape), "--out", str(tmp_path / "few.star")]
+    assert main([*options, "--clusters", "2"]) == 1
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if "error" in line]
+    assert f"{landscape}: subset all of clusters 2 has 19 particles; each subset that is analysed needs 20" in line
+    assert main([*options, "--clusters", "1"]) == 0
 
 
 def test_a_bad_file_is_one_line_on_stderr(tmp_path, capsys):

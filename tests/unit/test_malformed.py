@@ -20,7 +20,7 @@ from cryogmm.io.mrc import read_images, write_map, write_stack
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A folder, which is the working directory, with six particles and a config for them that is right."""
+    """A folder, which is the working directory, with a few particles and a config for them that is right."""
     monkeypatch.chdir(tmp_path)
     write_blob_particles(tmp_path, N, ((BOX, APIX),), noise_sd=0.1)
     radius = np.linalg.norm(np.indices((BOX,) * 3) - BOX // 2, axis=0)
@@ -81,7 +81,7 @@ def test_particles_expanded_by_symmetry_are_no_duplicates(project, capsys):
     star.write_text(star.read_text().rstrip() + "\n" + "".join(" ".join(row) + "\n" for row in turned))
     assert checked(config, capsys) == (0, "")
     star.write_text(star.read_text() + " ".join(turned[0]) + "\n")
-    assert "particle 7 (and 6 more) is image 1" in checked(config, capsys)[1]
+    assert f"particle {N + 1} (and {N} more) is image 1" in checked(config, capsys)[1]
 
 
 def test_objects_in_a_cs_file_are_never_made(project, capsys):

@@ -18,7 +18,7 @@ from cryogmm.project.schema import read_schema
 @pytest.fixture
 def project(tmp_path):
     """Folder with a particle file (box 32, 2 Å/px), masks that fit it or do not, and a minimal config for them."""
-    write_blob_particles(tmp_path, 4, ((32, 2.0),))
+    write_blob_particles(tmp_path, 40, ((32, 2.0),))
     masks = {"mask": (32, 2.0), "padded": (48, 2.0), "cropped": (16, 2.0), "fine": (64, 1.0), "other": (32, 1.0)}
     for name, (box_size, apix) in masks.items():
         write_map(

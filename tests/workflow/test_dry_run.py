@@ -139,7 +139,7 @@ def test_the_given_map_is_for_all_particles_and_even_and_odd_make_their_own(simu
 
 
 def test_particles_of_cryosparc_come_and_go_with_their_passthrough(simulated, snakemake, tmp_path):
-    write_cryosparc(exact_table(write_blob_particles(tmp_path, 8)), tmp_path / "particles.cs")
+    write_cryosparc(exact_table(write_blob_particles(tmp_path, 40)), tmp_path / "particles.cs")
     (tmp_path / "passthrough_particles.cs").rename(tmp_path / "passthrough.cs")
     particles = {"file": "particles.cs", "passthrough": "passthrough.cs"}
     rounds = {"main": {"selections": {"some": {"cluster": 1}}}}

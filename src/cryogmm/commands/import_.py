@@ -17,7 +17,7 @@ from cryogmm.io.landscape import read_landscape
 from cryogmm.io.optics import magnification_notes
 from cryogmm.io.particles import ParticleTable, write_particles
 from cryogmm.io.refinement import read_refinement
-from cryogmm.io.subsets import subset_rows
+from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.io.tables import write_json
 
 log = logging.getLogger(__name__)
@@ -54,8 +54,9 @@ def run(args: argparse.Namespace) -> None:
     table = source.select(subset_rows(source, args.subset, args.split))
     if args.landscape:
         table = table.select(in_clusters(table, args.landscape, args.clusters))
+        require_enough(len(table), f"{args.landscape}: subset {args.subset} of clusters {args.clusters}")
     if not len(table):
-        raise InputError(f"{args.particles}: no particle is in subset {args.subset} and the clusters asked for")
+        raise InputError(f"{args.particles}: no particle is in subset {args.subset}")
     for note in magnification_notes(source):
         log.info("%s: %s", args.particles, note)
     from cryogmm.maps.contrast import inverted

@@ -5,6 +5,14 @@ import numpy as np
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable, numbers
 
+FEWEST = 20  # particles that are analysed on their own: with fewer no mean, gap or map stands above chance
+
+
+def require_enough(count: int, what: str) -> None:
+    """Raise InputError where there are too few particles to analyse; what: `particles.star: subset even`."""
+    if count < FEWEST:
+        raise InputError(f"{what} has {count} particles; each subset that is analysed needs {FEWEST}")
+
 
 def subset_rows(table: ParticleTable, subset: str, split: str = "auto") -> np.ndarray:
     """True `(n,)` for the particles of a subset: all, even or odd.

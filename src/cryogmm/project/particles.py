@@ -8,7 +8,7 @@ from cryogmm.io.optics import image_grid, particle_optics
 from cryogmm.io.particles import OPTICS_COLUMNS, PARTICLE_COLUMNS, numbers, optics_numbers
 from cryogmm.io.preparation import output_grid
 from cryogmm.io.refinement import read_rows, with_images
-from cryogmm.io.subsets import subset_rows
+from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.project.problems import attempt, more
 from cryogmm.project.stacks import stack_problems
 
@@ -16,7 +16,6 @@ TEXTS = {"rlnImageName", "rlnOpticsGroup"}
 ANGLES = ["rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi"]
 OPTIONAL = ("rlnPhaseShift", "rlnCtfScalefactor", "rlnCtfBfactor", "rlnRandomSubset")
 ABOVE = {"rlnImagePixelSize": 0.0, "rlnImageSize": 0.0, "rlnVoltage": 0.0}
-FEWEST = 2  # particles of a subset: one for each half-map
 
 
 def particle_problems(config, folder):
@@ -37,8 +36,8 @@ def particle_problems(config, folder):
     problems += values + duplicate_problems(table)
     for subset in config["subsets"]:
         rows = attempt(problems, subset_rows, table, subset, settings["split"])
-        if rows is not None and rows.sum() < FEWEST:
-            problems.append(f"{path}: subset {subset} has {rows.sum()} particles; at least {FEWEST} are needed")
+        if rows is not None:
+            attempt(problems, require_enough, rows.sum(), f"{path}: subset {subset}")
     if values or unmeasured:
         return problems, None, {}
     stacks = {}
