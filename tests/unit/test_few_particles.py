@@ -3,10 +3,17 @@
 import dataclasses
 
 import numpy as np
+import pandas as pd
 import pytest
 from simulated_store import write_simulated_store
 from test_training import APIX, BOX, LENGTH, SETTINGS, K, neutral_gaussians, train, write_neutral_of
 
+from cryogmm.landscape.clusters import ClusterSettings, find_clusters, landscape_points
+from cryogmm.landscape.components import principal_components
+from cryogmm.landscape.embedding import UmapSettings, embed_in_plane
+from cryogmm.landscape.nuisance import nuisance_table
+from cryogmm.landscape.scoring import score
+from cryogmm.maps.paths import component_path, frames_along, line_path, typical_latent
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import dimensions, heterogeneity
 from cryogmm.training.files import read_neutral, write_gradients
@@ -65,3 +72,55 @@ def test_some_particles_are_always_trained_on(share):
         rows, held = heterogeneity.split_held_out(count, share, 0)
         assert len(rows) >= 1 and bool(len(held)) == bool(share)
         assert np.array_equal(np.sort(np.concatenate([rows, held])), np.arange(count))
+
+
+FEW = 20
+RNG = np.random.default_rng(3)
+
+
+@pytest.mark.parametrize("method", ["gaussian_mixture", "kmeans", "hdbscan"])
+@pytest.mark.parametrize("dimensions", [0, 1, 4, 35])
+@pytest.mark.parametrize("n", ["auto", 1, 7])
+def test_few_particles_are_clustered_by_every_method(method, dimensions, n):
+    points = RNG.normal(size=(FEW, dimensions))
+    found = find_clusters(points, ClusterSettings(method=method, n=n), 0, np.ones(FEW))
+    assert len(found.labels) == FEW and found.labels.max() >= 1
+
+
+@pytest.mark.parametrize("left", [2, 4])
+def test_hardly_a_particle_that_is_observable_is_clustered_too(left):
+    observability = np.r_[np.ones(left), np.zeros(FEW - left)]
+    for method in ("gaussian_mixture", "kmeans", "hdbscan"):
+        settings = ClusterSettings(method=method, min_observability=0.5)
+        found = find_clusters(RNG.normal(size=(FEW, 3)), settings, 0, observability)
+        assert (found.labels[:left] > 0).all() and (found.labels[left:] == 0).all()
+
+
+@pytest.mark.parametrize("neighbors", [2, 15, 19, 30])
+@pytest.mark.parametrize("max_fit", [2, 18, 50000])
+def test_few_particles_have_a_view(neighbors, max_fit):
+    view = embed_in_plane(RNG.normal(size=(FEW, 4)), UmapSettings(neighbors=neighbors, max_fit=max_fit), 0)
+    assert view.shape == (FEW, 2) and np.isfinite(view).all()
+
+
+def test_few_particles_have_components_paths_and_a_table_of_nuisances():
+    z = RNG.normal(size=(FEW, 4)).astype(np.float32)
+    axes = RNG.normal(size=(4, 30))
+    found = principal_components(z, 0.5 + 0 * z, z @ axes, np.eye(30), lambda latents: latents @ axes, 4)
+    points = landscape_points(found, {"score": np.zeros((FEW, 0))})
+    for path in (component_path(points, 1), line_path(points, np.array([0]), np.array([1, 2]))):
+        frames = frames_along(path, 99)
+        assert len(frames) == 99 and all(np.isfinite(typical_latent(path, frame, z)).all() for frame in frames)
+    columns = {"defocus": 3, "shift_angst": 2}
+    store = {name: RNG.normal(size=(FEW, width)) for name, width in columns.items()}
+    store |= {"rotation": np.tile(np.eye(3), (FEW, 1, 1)), "image_mean": np.zeros(FEW), "image_sd": np.ones(FEW)}
+    table = nuisance_table(z, store)
+    assert np.isfinite(table[["r2", "r2_shuffled"]].to_numpy()).all()
+
+
+def test_few_particles_of_a_class_are_scored_by_clusters_alone():
+    columns = {"particle_index": np.arange(FEW), "cluster": np.ones(FEW, int), "z_1": RNG.normal(size=FEW)}
+    landscape = pd.DataFrame(columns | {"pc_1": RNG.normal(size=FEW)})
+    for present in (np.ones(FEW, int), (np.arange(FEW) == 3).astype(int)):
+        quantities = set(score(landscape, pd.DataFrame({"present": present}))["quantity"])
+        assert quantities == {"present_clusters", "present_ari"}

@@ -48,7 +48,7 @@ def finished(tmp_path_factory):
     """A project that Snakemake takes for finished: recorded in truth, every other file empty and touched."""
     folder = tmp_path_factory.mktemp("finished")
     for job, seed in (("job012", 1), ("job011", 0)):
-        star = write_blob_particles(folder, 8, seed=seed)  # the same names, other poses
+        star = write_blob_particles(folder, 48, seed=seed)  # the same names, other poses
         (folder / "Refine3D" / job).mkdir(parents=True)
         star.rename(folder / "Refine3D" / job / star.name)
     (folder / "Refine3D/last").symlink_to("job011")

@@ -81,7 +81,8 @@ def find_clusters(points, settings, seed, observability=None):
         used = observability >= settings.min_observability
     fewest = 1 if settings.n == "auto" else settings.n
     if used.sum() < max(2, fewest):
-        raise InputError(f"clusters: {used.sum()} particles are too few for {fewest} clusters")
+        raise InputError(f"clusters: {used.sum()} particles are too few for {fewest} clusters; lower n or "
+                         "min_observability")  # fmt: skip
     if points.shape[1] == 0:
         log.info("no component varies: all particles are one cluster")
         found = Clustering(np.ones(used.sum(), dtype=np.int64), {}, 0)
@@ -117,11 +118,20 @@ def k_means(points, settings, seed):
 
 
 def density_clusters(points, settings, seed):
-    """HDBSCAN: clusters are where particles are dense; those in between are unassigned. Needs no seed."""
+    """HDBSCAN: clusters are where particles are dense; those in between are unassigned. Needs no seed.
+
+    Where nothing is denser than what is around it, all particles are one cluster.
+    """
     from sklearn.cluster import HDBSCAN
 
     smallest = max(5, round(settings.min_fraction * len(points)))
-    return Clustering(HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(points) + 1, {}, 0)
+    labels = np.zeros(len(points), dtype=np.int64)
+    if smallest <= len(points):
+        labels = HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(points) + 1
+    if not labels.any():
+        log.info("no %d particles lie closer together than the others: all are one cluster", smallest)
+        labels[:] = 1
+    return Clustering(labels, {}, 0)
 
 
 def _grown(points, settings, seed):

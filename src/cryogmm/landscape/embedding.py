@@ -35,7 +35,7 @@ def embed_in_plane(points, settings, seed):
     PLACED_BY nearest. One seed gives one view. Points of fewer than three dimensions, or too few, are their own view.
     """
     n, dimensions = points.shape
-    if dimensions < 3 or n <= settings.neighbors + 1:
+    if dimensions < 3 or min(n, settings.max_fit) <= settings.neighbors + 1:
         return np.pad(points[:, :2], ((0, 0), (0, max(0, 2 - dimensions)))).astype(np.float32)
     fitted = np.zeros(n, dtype=bool)
     fitted[np.random.default_rng(seed).permutation(n)[: settings.max_fit]] = True

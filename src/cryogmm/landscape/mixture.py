@@ -94,7 +94,7 @@ def _directions(to_white, covariance, rng):
     if len(covariance) == 1:
         return np.ones((1, 1))
     axes = np.linalg.solve(to_white, np.linalg.eigh(covariance)[1]).T
-    vectors = np.concatenate([axes, rng.normal(size=(DIRECTIONS - len(axes), len(covariance)))])
+    vectors = np.concatenate([axes, rng.normal(size=(max(0, DIRECTIONS - len(axes)), len(covariance)))])
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 

@@ -17,7 +17,7 @@ def out_of_fold(model, features, target):
     """Prediction for every particle by a model that has not seen it."""
     from sklearn.model_selection import KFold, cross_val_predict
 
-    return cross_val_predict(model, features, target, cv=KFold(FOLDS, shuffle=True, random_state=0))
+    return cross_val_predict(model, features, target, cv=KFold(min(FOLDS, len(features)), shuffle=True, random_state=0))
 
 
 def ridge(features, target):

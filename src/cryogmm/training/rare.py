@@ -209,7 +209,7 @@ def _scores(trained, particles, z, positions, amplitudes, width):
     for rows, batch in particles.in_order(BATCH):
         scores[rows] = score(tf.constant(z[rows]), batch)
     scores -= np.median(scores, axis=0)
-    return scores / _scatter(scores)
+    return scores / np.maximum(_scatter(scores), 1e-6)
 
 
 def _scatter(values):
