@@ -5,6 +5,7 @@ import os
 import numpy as np
 import pytest
 
+from cryogmm.errors import InputError
 from cryogmm.io.checksums import SAMPLE_BYTES, file_checksum, sample_checksum
 from cryogmm.project.inputs import contents, current_inputs, input_changes, read_inputs, state, write_inputs
 
@@ -116,6 +117,17 @@ def test_names_of_any_bytes_are_recorded(tmp_path):
     write_inputs(tmp_path / "inputs.tsv", files)
     assert list(read_inputs(tmp_path / "inputs.tsv").values()) == files
     assert contents(files) == {}
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\xff\n\0", b"\t" * 9, b"input\tfile\nstack\n", b"x" * 200_000])
+def test_a_damaged_record_is_none_or_refused_by_name(data, named, tmp_path):
+    (tmp_path / "inputs.tsv").write_bytes(data)
+    try:
+        recorded = read_inputs(tmp_path / "inputs.tsv")
+    except InputError as error:
+        assert "inputs.tsv: not a table" in str(error)
+    else:
+        assert input_changes(current_inputs(named, recorded), recorded, "inputs.tsv") == []
 
 
 def test_a_project_without_a_record_has_no_changes(named, tmp_path):

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
 from cryogmm.io.checksums import SAMPLE_BYTES, file_checksum, sample_checksum
 from cryogmm.project.files import named_lists, named_maps
@@ -45,11 +46,14 @@ def record_path(config, folder):
 
 
 def read_inputs(path):
-    """{(input, file): InputFile} of a record; none where there is no record."""
+    """{(input, file): InputFile} of a record; none where there is no record. Raises InputError for what is no table."""
     if not os.path.isfile(path):
         return {}
     with open(path, encoding="utf-8", errors="surrogateescape", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t", restval=""))
+        try:
+            rows = list(csv.DictReader(stream, delimiter="\t", restval=""))
+        except csv.Error as error:
+            raise InputError(f"{path}: not a table ({error}); delete it, it is written again") from None
     files = [InputFile(*(row.get(column) or "" for column in InputFile._fields)) for row in rows]
     return {(file.input, file.file): file for file in files}
 
