@@ -281,6 +281,7 @@ CASES = {
         given_map(32, APIX, "consensus__mask", 14), "consensus/mask: given.mrc: this mask reaches 78 Å from its centre",
     ),
     "a mask of nothing": (given_map(BOX, APIX, "consensus__mask"), "given.mrc: no voxel of this mask is above 0.5"),
+    "a mask of a few voxels": (given_map(BOX, APIX, "consensus__mask", 1.2), "given.mrc: this mask holds 7 voxels"),
     "no such mask": (in_config(consensus__mask="none.mrc"), "consensus/mask: file none.mrc does not exist"),
     "an unknown key": (in_config(particles__boxsize=64), "particles/boxsize: unknown key; known here: file"),
     "a round from a later one": (

@@ -5,16 +5,24 @@ import dataclasses
 import numpy as np
 import pandas as pd
 import pytest
+from blob_particles import blob_map, write_blob_particles
 from simulated_store import write_simulated_store
 from test_training import APIX, BOX, LENGTH, SETTINGS, K, neutral_gaussians, train, write_neutral_of
 
+from cryogmm.io.particles import read_particles
 from cryogmm.landscape.clusters import ClusterSettings, find_clusters, landscape_points
 from cryogmm.landscape.components import principal_components
 from cryogmm.landscape.embedding import UmapSettings, embed_in_plane
 from cryogmm.landscape.nuisance import nuisance_table
 from cryogmm.landscape.scoring import score
+from cryogmm.maps.filters import fsc_weights, shell_filter
+from cryogmm.maps.fsc import fsc_table, resolution_at
 from cryogmm.maps.paths import component_path, frames_along, line_path, typical_latent
+from cryogmm.maps.reconstruction import reconstruct
 from cryogmm.model.projection import project_gaussians
+from cryogmm.report.curves import fsc_figure
+from cryogmm.report.slices import comparison_figure, frames_figure
+from cryogmm.report.style import save
 from cryogmm.training import dimensions, heterogeneity
 from cryogmm.training.files import read_neutral, write_gradients
 from cryogmm.training.gradients import whitened_gradients
@@ -124,3 +132,18 @@ def test_few_particles_of_a_class_are_scored_by_clusters_alone():
     for present in (np.ones(FEW, int), (np.arange(FEW) == 3).astype(int)):
         quantities = set(score(landscape, pd.DataFrame({"present": present}))["quantity"])
         assert quantities == {"present_clusters", "present_ari"}
+
+
+def test_one_particle_has_a_map_a_curve_and_figures(tmp_path):
+    table = read_particles(write_blob_particles(tmp_path, 3)).select(np.array([1]))
+    found = reconstruct(table)
+    curves = fsc_table(found.half1, found.half2, found.apix)
+    shown = shell_filter(found.map, fsc_weights(curves["fsc"]))
+    assert np.isfinite(shown).all() and np.isfinite(curves["fsc"]).all()
+    assert resolution_at(curves["fsc"], curves["resolution_angst"], 0.143) > 0
+    curve = pd.DataFrame(curves)
+    figures = [comparison_figure(blob_map(32, 6.0), [("1", shown), ("2", 0 * shown)], found.apix)]
+    figures += [fsc_figure([("1", curve), ("2", curve)]), frames_figure([("frame 1", shown), ("frame 2", shown)], 6.0)]
+    for number, figure in enumerate(figures):
+        save(figure, tmp_path / f"{number}.png")
+        assert (tmp_path / f"{number}.png").stat().st_size > 1000

@@ -1,10 +1,12 @@
-"""Masks of the regions that a round is confined to."""
+"""Masks: of the particle, and of the regions that a round is confined to."""
 
 import numpy as np
 from scipy import ndimage
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
+
+FEWEST_VOXELS = 16  # with density, that a model can be fitted to
 
 
 def inside_region(path: str, places: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ import os
 import numpy as np
 
 from cryogmm.io.mrc import map_layout, read_map, require_grid
+from cryogmm.io.region import FEWEST_VOXELS
 from cryogmm.project.particles import particle_problems
 from cryogmm.project.problems import attempt
 from cryogmm.project.selections import every_condition
@@ -95,7 +96,19 @@ def map_problems(key, path, grid):
     if not problems and key != "consensus/map":
         mask = attempt(problems, read_map, path)
         problems += [] if mask is None else mask_problems(path, *mask, grid)
+        if mask is not None and not problems and key == "consensus/mask":
+            problems += small_mask_problems(path, *mask, grid)
     return [f"{key}: {line}" for line in problems]
+
+
+def small_mask_problems(path, mask, apix, grid):
+    """A line for a mask of the particle that no model fits into; grid as for `map_problems`."""
+    voxels = int((mask > 0.5).sum() * (apix / (grid[1] if grid else apix)) ** 3)
+    if voxels >= FEWEST_VOXELS:
+        return []
+    return [
+        f"{path}: this mask holds {voxels} voxels of the images' size above 0.5; at least {FEWEST_VOXELS} are needed"
+    ]
 
 
 def mask_problems(path, mask, apix, grid):

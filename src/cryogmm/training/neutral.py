@@ -15,6 +15,7 @@ from scipy import ndimage
 from scipy.spatial.transform import Rotation
 
 from cryogmm.errors import InputError
+from cryogmm.io.region import FEWEST_VOXELS
 from cryogmm.model.gaussians import AMPLITUDE_FLOOR, WIDTH_RANGE, Gaussians
 from cryogmm.model.objective import agreement
 from cryogmm.model.projection import project_table
@@ -29,7 +30,6 @@ WIDTH_PER_RESOLUTION = 0.3
 WIDTH_PER_SPACING = 0.5  # narrower Gaussians would leave holes between them
 SPACING_PER_RESOLUTION = 1.3
 FEWEST_AND_MOST = (64, 4096)
-FEWEST_VOXELS = 16  # with density
 MEAN_AMPLITUDE = 0.25
 
 
