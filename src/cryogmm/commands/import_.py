@@ -78,8 +78,9 @@ def contrast_of(source: ParticleTable, invert: str) -> dict:
     found = contrast_of_particles(source)
     dark = found.sign < 0
     log.log(
-        logging.WARNING if dark else logging.INFO, "the particles are %s%s", found,
-        ": their images are inverted; set particles: {invert: no} if that is wrong" if dark else "",
+        logging.WARNING if dark else logging.INFO, "particles in their images: %s%s", found,
+        "; these are inverted, particles: {invert: no} would leave them" if dark
+        else "" if found.sign else "; taken to be bright, particles: {invert: yes} says they are dark",
     )  # fmt: skip
     seen = {"skewness": round(found.skewness, 2), "half_map_agreement_sigma": round(found.agreement, 1)}
     return {"inverted": dark, "asked_for": False, "particles_are": found.word, **seen}
