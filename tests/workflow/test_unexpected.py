@@ -105,8 +105,8 @@ def test_a_failed_job_shows_its_line_and_no_traceback(simulated, snakemake, tmp_
 def test_a_check_that_fails_of_itself_stops_snakemake_with_one_line(simulated, snakemake, tmp_path, monkeypatch):
     (tmp_path / "wrong").mkdir()
     (tmp_path / "wrong/sitecustomize.py").write_text(
-        "import cryogmm.project\ndef checked(*_, **__):\n    raise ZeroDivisionError('by design')\n"
-        "cryogmm.project.checked = checked\n"
+        "import cryogmm.project\ndef checked_project(*_, **__):\n    raise ZeroDivisionError('by design')\n"
+        "cryogmm.project.checked_project = checked_project\n"
     )
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path / 'wrong'}:{os.environ.get('PYTHONPATH', '')}")
     printed = snakemake(simulated, "--dry-run", check=False)
