@@ -1,6 +1,6 @@
 """Particles with known truth, and how much of it was recovered; only where the config has `simulate`.
 
-outputs: results/{project}/simulated/{particles.star,particles.mrcs,truth.tsv,system.h5,limit.json},
+outputs: results/{project}/simulated/{particles.star,particles.mrcs,truth.tsv,system.h5,simulation.json,limit.json},
          results/{project}/rounds/{round}/{subset}/score.tsv
 """
 
@@ -12,6 +12,7 @@ rule simulate:
         images="results/{project}/simulated/particles.mrcs",
         truth="results/{project}/simulated/truth.tsv",
         system="results/{project}/simulated/system.h5",
+        settings="results/{project}/simulated/simulation.json",
     log:
         "logs/{project}/simulated/simulate.log",
     benchmark:
@@ -39,6 +40,7 @@ rule simulation_limit:
         images="results/{project}/simulated/particles.mrcs",
         truth="results/{project}/simulated/truth.tsv",
         system="results/{project}/simulated/system.h5",
+        settings="results/{project}/simulated/simulation.json",
     output:
         "results/{project}/simulated/limit.json",
     log:
@@ -56,7 +58,7 @@ rule simulation_limit:
         folder=subpath(input.particles, parent=True),
     shell:
         """
-        cryogmm simulate limit --seed {params.seed} --out-dir {params.folder:q} >{log:q} 2>&1
+        cryogmm simulate limit --seed {params.seed} --threads {threads} --out-dir {params.folder:q} >{log:q} 2>&1
         """
 
 

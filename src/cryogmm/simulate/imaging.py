@@ -1,6 +1,6 @@
 """What the microscope makes of a structure: poses, shifts, CTF, and clean images on the scale of the structure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable
 from cryogmm.physics.fourier import frequency_grid
+from cryogmm.simulate.nuisances import Nuisances
 from cryogmm.simulate.projection import images_from_half_planes, project
 from cryogmm.simulate.system import gaussians
 
@@ -30,6 +31,7 @@ class Imaging:
     defocus_max: float = 25000.0
     astigmatism: float = 300.0  # s.d. of defocus_u - defocus_v
     optics_groups: int = 1
+    nuisances: Nuisances = field(default_factory=Nuisances)
 
     def __post_init__(self):
         """Raises InputError for a value that no microscope has."""
@@ -45,12 +47,14 @@ class Imaging:
 def particle_table(rng, imaging, n, stack_name):
     """`ParticleTable` of n particles: uniform poses, Gaussian shifts, one defocus a micrograph with a spread.
 
+    Where the nuisances have a defocus error the spread is theirs, and the defocus here is the micrograph's.
     Values are the strings of the star file, so that the images agree with the file exactly.
     """
     micrograph = np.arange(n) // PARTICLES_PER_MICROGRAPH
     n_micrographs = micrograph[-1] + 1
     defocus = rng.uniform(imaging.defocus_min, imaging.defocus_max, n_micrographs)[micrograph]
-    defocus = defocus + rng.normal(0, HEIGHT, n)
+    height = rng.normal(0, HEIGHT, n)
+    defocus = defocus if imaging.nuisances.defocus_error else defocus + height
     half_difference = 0.5 * np.abs(rng.normal(0, imaging.astigmatism, n_micrographs))[micrograph]
     shift = rng.normal(0, imaging.shift_px * imaging.apix, (n, 2))
     columns = {
@@ -112,12 +116,14 @@ def contrast(optics, rows, box_size):
     return tuple(optics.ctf(rows, kx * unit, sign * ky * unit).astype(np.float32) for sign in (1, -1))
 
 
-def clean_images(system, coord, state, optics, rows, box_size):
+def clean_images(system, coord, state, optics, rows, box_size, kept=None):
     """Noise-free images (m, b, b) float32, CTF included.
 
     coord, state (m,): the truth of these particles. optics: `ParticleOptics` of all particles; rows (m,) of it.
+    kept: (m, N) bool, the beads that are there [all].
     """
     centers, amplitudes, widths = gaussians(system, coord, state)
+    amplitudes = amplitudes if kept is None else amplitudes * kept
     xy = in_image_frame(optics, rows, centers)
     plus, minus = project(xy, amplitudes, widths, box_size // 2, box_size * optics.apix[rows])
     ctf_plus, ctf_minus = contrast(optics, rows, box_size)

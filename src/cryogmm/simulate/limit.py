@@ -1,35 +1,36 @@
-"""The information limit: what the images of a simulated set can tell, given everything that is true.
+"""The information limit: what the images of a simulated set can tell, given the true structures and noise.
 
-With true structures, poses, CTF and noise the posterior of a particle's coordinate c and state s is exact:
+With true poses, contrast and CTF the posterior of a particle's coordinate c and state s is exact:
 
     log p(c, s | image) = -1/2 |image - CTF · projection(c, s)|² + log population(s) + const     (noise of s.d. 1)
 
-No method can recover the coordinate better than the mean of this posterior, or the state better than its mode.
-A projection is the sum of its parts', so the moving part alone is projected along its path; log L is smooth in c
-and is interpolated from steps of about one Å.
+Where the set has nuisances they are unknown, and integrated out (`simulate.marginal`); what knowing them would give is
+said beside it. No method can recover the coordinate better than the mean of this posterior, or the state better than
+its mode. Junk has neither.
 """
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy.interpolate import CubicSpline
 from scipy.special import logsumexp
 from scipy.stats import spearmanr
+from threadpoolctl import threadpool_limits
 
 from cryogmm.errors import InputError
 from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import read_particles
-from cryogmm.physics.fourier import image_half_planes
-from cryogmm.simulate.imaging import contrast, in_image_frame
-from cryogmm.simulate.projection import project
+from cryogmm.simulate.likelihood import WHITE, choosers, coordinates, interpolate, log_likelihood, pieces
+from cryogmm.simulate.marginal import displaced, marginal_log_p, true_offsets, unknown_of
+from cryogmm.simulate.nuisances import Nuisances, true_table
 from cryogmm.simulate.system import coordinate_of, read_system, state_of
 
-NODE_STEP = 1.0  # Å of motion between projections
-GRID = 500  # coordinates of the posterior where the true one is continuous
 MAX_PARTICLES = 20000  # a correlation of 0.76 is then known to about 0.003, one of 0.99 to 0.0001
+MAX_MARGINAL = 4000  # where nuisances are integrated out, which takes some ten times as long
+FILES = ("system.h5", "truth.tsv", "particles.star", "simulation.json")
 
 
 @dataclass(frozen=True)
@@ -40,112 +41,65 @@ class Posterior:
     log_p: np.ndarray
 
 
-def limit_of_project(folder, seed):
+def limit_of_project(folder, seed, threads=1):
     """`limit_figures` of a simulated set in folder, from a random subset of at most MAX_PARTICLES of its particles.
 
-    Raises InputError where the folder is no simulated set.
+    Where the set has nuisances it is the limit without knowing them, from at most MAX_MARGINAL particles, and the limit
+    that knows them is beside it, by the names with `_known`. Raises InputError where the folder is no simulated set.
     """
     folder = Path(folder)
-    missing = [name for name in ("system.h5", "truth.tsv", "particles.star") if not (folder / name).is_file()]
+    missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         raise InputError(f"{folder}: no {missing[0]}, so no set that `cryogmm simulate` made")
     system, table = read_system(folder / "system.h5"), read_particles(folder / "particles.star")
-    rows = np.random.default_rng(seed).permutation(len(table))[:MAX_PARTICLES]
-    rows.sort()
-    source = image_source(table)
-    images = (source.read(rows[[index]])[0] for index in range(len(rows)))
-    truth = pd.read_csv(folder / "truth.tsv", sep="\t").set_index("particle_index").loc[rows]
-    return limit_figures(system, posterior(system, particle_optics(table), rows, images), truth)
+    truth = pd.read_csv(folder / "truth.tsv", sep="\t").set_index("particle_index")
+    settings = json.loads((folder / "simulation.json").read_text(encoding="utf-8"))
+    rows = np.random.default_rng(seed).permutation(len(table))
+    with threadpool_limits(1, "blas"):  # matrices are small, and particles the parallel work
+        if "nuisances" in settings:
+            rows = np.sort(rows[truth["kind"].to_numpy()[rows] == 0][:MAX_MARGINAL])
+            return _with_nuisances(system, table, truth, Nuisances(**settings["nuisances"]), rows, threads)
+        rows, source = np.sort(rows[:MAX_PARTICLES]), image_source(table)
+        images = (source.read(rows[[index]])[0] for index in range(len(rows)))
+        return limit_figures(system, posterior(system, particle_optics(table), rows, images), truth.loc[rows])
 
 
-def posterior(system, optics, rows, images):
-    """Exact `Posterior` of particles rows (m,) from their images (m, b, b), white noise of s.d. 1.
+def _with_nuisances(system, table, truth, nuisances, rows, threads):
+    """The limit of particles rows (m,) without knowing the nuisances, and the figures of the one that knows them."""
+    if not len(rows):
+        raise InputError(f"{table.path}: all of its particles are junk, which has no limit")
+    source, given, unknown = image_source(table), particle_optics(table), unknown_of(nuisances)
+    level = truth["image_sd"] / truth["noise_level"]  # what makes the noise of an image have s.d. 1 again
+    level = level.to_numpy(np.float32)[:, None, None]
+    log_contrast = np.log(truth["contrast"] / truth["noise_level"]).to_numpy()
+    offsets = true_offsets(given, particle_optics(true_table(table, truth)), log_contrast)[rows]
+
+    def read(some):
+        return source.read(some) * level[some]
+
+    log_p = marginal_log_p(system, given, rows, read, unknown, offsets, threads)
+    images = (read(rows[[index]])[0] for index in range(len(rows)))
+    known = posterior(system, displaced(given, rows, offsets), rows, images, unknown.noise)
+    known = limit_figures(system, known, truth.loc[rows])
+    figures = limit_figures(system, Posterior(coordinates(system)[1], log_p), truth.loc[rows])
+    return figures | {f"{name}_known": value for name, value in known.items() if name != "particles"}
+
+
+def posterior(system, optics, rows, images, noise=WHITE):
+    """Exact `Posterior` of particles rows (m,) from their images (m, b, b), noise of s.d. 1.
 
     optics: `ParticleOptics` of all particles. images: iterable of (b, b), one for each row.
     """
-    nodes, grid = _coordinates(system)
-    pieces = _pieces(system, nodes)
-    chooser = _choosers(system, len(nodes))  # states x nodes, pieces
+    nodes, grid = coordinates(system)
+    made = pieces(system, nodes)
+    chooser = choosers(system, len(nodes))  # states x nodes, pieces
     prior = np.log(system.populations)[:, None]
     log_p = np.empty((len(rows), len(system.populations), len(grid)))
     for index, (row, image) in enumerate(zip(rows, images, strict=True)):
-        log_l = _log_likelihood(pieces, chooser, optics, row, image).reshape(len(system.populations), len(nodes))
-        log_l = _interpolate(system, nodes, log_l, grid) + prior
+        log_l = log_likelihood(made, chooser, optics, row, image, noise).reshape(len(system.populations), len(nodes))
+        log_l = interpolate(system, nodes, log_l, grid) + prior
         log_p[index] = log_l - logsumexp(log_l)
     return Posterior(grid, log_p)
-
-
-def _coordinates(system):
-    """Coordinates at which the moving part is projected (nodes,), and those of the posterior (grid,)."""
-    if system.motion is None:
-        return np.zeros(1), np.zeros(1)
-    n = max(17, int(np.ceil(system.motion.path_length(system.parts[1].centers) / NODE_STEP)) + 1)
-    nodes = np.linspace(0, 1, n)
-    if system.levels:
-        return nodes, np.linspace(0, 1, system.levels)
-    return nodes, (np.arange(GRID) + 0.5) / GRID
-
-
-def _pieces(system, nodes):
-    """(centres (m, N, 3), amplitudes (N,), widths (N,)) of every part; the moving one at all nodes."""
-    pieces = []
-    for index, part in enumerate(system.parts):
-        moving = index == 1 and system.motion is not None
-        centers = system.motion.positions(part.centers, nodes) if moving else part.centers[None]
-        pieces.append((centers, part.amplitudes, part.widths))
-    return pieces
-
-
-def _choosers(system, n_nodes):
-    """Which pieces make up each state at each node, (states * nodes, pieces)."""
-    columns = []
-    for index in range(len(system.parts)):
-        occupancy = np.repeat(system.occupancy[:, index], n_nodes)  # states * nodes
-        if index == 1 and system.motion is not None:
-            columns.append(occupancy[:, None] * np.tile(np.eye(n_nodes), (len(system.occupancy), 1)))
-        else:
-            columns.append(occupancy[:, None])
-    return np.concatenate(columns, axis=1)
-
-
-def _log_likelihood(pieces, chooser, optics, row, image):
-    """log L (states * nodes,) of one image, up to a constant."""
-    box_size = image.shape[-1]
-    factors = contrast(optics, np.array([row]), box_size)
-    vectors = []
-    for centers, amplitudes, widths in pieces:
-        repeated = np.full(len(centers), row)
-        planes = project(
-            in_image_frame(optics, repeated, centers),
-            np.broadcast_to(amplitudes, centers.shape[:2]),
-            widths,
-            box_size // 2,
-            box_size * optics.apix[repeated],
-        )
-        vectors.append(_as_vectors(*(plane * factor for plane, factor in zip(planes, factors, strict=True))))
-    pieces_vectors = np.concatenate(vectors)  # pieces, coefficients
-    observed = _as_vectors(*image_half_planes(image[None], box_size // 2, box_size))[0]
-    gram = pieces_vectors @ pieces_vectors.T
-    return chooser @ (pieces_vectors @ observed) - 0.5 * np.einsum("sp,pq,sq->s", chooser, gram, chooser, optimize=True)
-
-
-def _as_vectors(plus, minus):
-    """Real vectors (m, 4 K²) whose scalar product is that of the images with these transforms (Parseval)."""
-    n_frequencies = plus.shape[-1]
-    on_axis = np.arange(n_frequencies) == 0
-    weight = 2.0 / np.where(on_axis[:, None], 2, 1) / np.where(on_axis, 2, 1)  # both half planes repeat the axes
-    planes = np.stack([plus.real, plus.imag, minus.real, minus.imag], axis=1) * np.sqrt(weight) / (2 * n_frequencies)
-    return planes.reshape(len(plus), -1)
-
-
-def _interpolate(system, nodes, log_l, grid):
-    """log L (states, grid) from the nodes (states, nodes)."""
-    if system.motion is None:
-        return log_l
-    if system.motion.is_cyclic:
-        log_l[:, -1] = log_l[:, 0]
-        return CubicSpline(nodes, log_l, axis=1, bc_type="periodic")(grid)
-    return CubicSpline(nodes, log_l, axis=1)(grid)
 
 
 def limit_figures(system, posterior, truth):

@@ -15,8 +15,11 @@ from cryogmm.io.mrc import write_map
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import write_particles
 from cryogmm.io.tables import write_json
+from cryogmm.simulate.background import coloured, normalised, ramps
 from cryogmm.simulate.beads import Beads
 from cryogmm.simulate.imaging import clean_images, particle_table
+from cryogmm.simulate.junk import molecule_images
+from cryogmm.simulate.nuisances import draw_nuisances, nuisance_truth
 from cryogmm.simulate.projection import gaussian_map
 from cryogmm.simulate.system import draw, gaussians, truth_table, write_system
 
@@ -29,27 +32,46 @@ def write_project(folder, system, imaging, n, seed):
     """Simulate n particles of a system into folder; returns the system on the scale of the images.
 
     Writes particles.star, particles.mrcs, truth.tsv (by `particle_index`), system.h5 (the true structures),
-    simulation.json (settings) and truth_maps/. The noise has s.d. 1; the signal is scaled to the SNR.
+    simulation.json (settings) and truth_maps/. The noise has s.d. 1; the signal is scaled to the SNR. Where the imaging
+    has nuisances the star holds what a refinement would give, and the truth what is so.
     """
     folder = Path(folder)
-    particle_rng, noise_rng = (np.random.default_rng(sequence) for sequence in np.random.SeedSequence(seed).spawn(2))
-    table = particle_table(particle_rng, imaging, n, STACK_NAME)
-    optics = particle_optics(table)
+    particle_seed, noise_seed, nuisance_seed = np.random.SeedSequence(seed).spawn(3)
+    particle_rng, noise_rng = map(np.random.default_rng, (particle_seed, noise_seed))
+    nuisances, table = imaging.nuisances, particle_table(particle_rng, imaging, n, STACK_NAME)
+    drawn = draw_nuisances(nuisance_seed, nuisances, table)
+    optics = particle_optics(drawn.true)
     coord, state = draw(system, particle_rng, n)
     system = _scaled_to_snr(system, coord, state, optics, imaging)
+    image_sd = np.ones(n)
     with stack_stream(folder / STACK_NAME, n, imaging) as stream:
         for rows in _slices(np.arange(n)):
-            images = clean_images(system, coord[rows], state[rows], optics, rows, imaging.box_size)
-            images += noise_rng.standard_normal(images.shape, dtype=np.float32)
+            images = molecule_images(system, coord[rows], state[rows], optics, rows, imaging.box_size, drawn)
+            images += _background(noise_rng, nuisances, drawn, optics.apix, rows, imaging.box_size)
+            if nuisances.is_normalised:
+                images, image_sd[rows] = normalised(images)
             images.tofile(stream)
-    write_particles(folder / "particles.star", table, internal=False)
+    write_particles(folder / "particles.star", drawn.given, internal=False)
     truth = truth_table(system, coord, state)
     truth.insert(0, "particle_index", np.arange(n))
+    settings = {"system": system.name, "particles": n, "seed": seed, **asdict(imaging)}
+    if nuisances.is_on:
+        truth = truth.join(nuisance_truth(drawn, image_sd))
+    else:
+        del settings["nuisances"]
     _write_table(folder / "truth.tsv", truth)
     write_system(folder / "system.h5", system)
     write_truth_maps(folder / "truth_maps", system, imaging)
-    write_json(folder / "simulation.json", {"system": system.name, "particles": n, "seed": seed, **asdict(imaging)})
+    write_json(folder / "simulation.json", settings)
     return system
+
+
+def _background(rng, nuisances, drawn, apix, rows, box_size):
+    """Background (m, b, b) float32 of particles rows (m,); apix (n,) of all."""
+    white = rng.standard_normal((len(rows), box_size, box_size), dtype=np.float32)
+    noise = coloured(white, apix[rows], nuisances.noise_color)
+    level = drawn.noise_level[rows].astype(np.float32)
+    return level[:, None, None] * (noise + ramps(drawn.ramp[rows], box_size))
 
 
 def _slices(rows):
