@@ -14,6 +14,12 @@ COLUMNS = (
     ("gain, least observable 10 % out", ("gain_of_observable",)),
     ("R² pose", ("r2_pose",)),
     ("R² defocus", ("r2_defocus",)),
+    ("R² contrast", ("r2_contrast",)),
+    ("R² view", ("r2_view",)),
+    ("junk AUC: noise", ("junk_auc_noise",)),
+    ("overlapping", ("junk_auc_overlapping",)),
+    ("broken", ("junk_auc_broken",)),
+    ("particles lost as junk", ("junk_lost",)),
     ("FSC area decoded", ("fsc_area_decoded",)),
     ("FSC area reconstructed", ("fsc_area_reconstructed",)),
     ("active dims", ("active_dimensions",)),
@@ -21,8 +27,12 @@ COLUMNS = (
     ("rarest state found", ("rarest_state_found",)),
 )
 CHANCE = 0.1  # correlation with a truth that the images do not tell, to which nothing is compared
-LABELS = {"limit": "limit", "default": "default", "frc": "objective frc", "default_1d": "default, 1-D latent",
-          "frc_1d": "objective frc, 1-D latent"}  # fmt: skip
+# What is compared between clean and real images: the first that a system has
+MAIN = (("ρ", "coord"), ("circular corr.", "circular_correlation"), ("class accuracy", "state"))
+REAL_COLUMNS = (("R² contrast", "r2_contrast"), ("R² view", "r2_view"), ("68 % covers", "coverage_68"),
+                ("active dims", "active_dimensions"), ("clusters", "clusters"))  # fmt: skip
+LABELS = {"limit": "limit", "limit_known": "limit, all known", "default": "default", "frc": "objective frc",
+          "default_1d": "default, 1-D latent", "frc_1d": "objective frc, 1-D latent"}  # fmt: skip
 
 
 def as_markdown(cases, found, seeds):
@@ -33,15 +43,38 @@ def as_markdown(cases, found, seeds):
         "Written by `python -m benchmarks.accuracy`. Simulated RELION projects (64 px, 4 Å/px; CTF, shifts, noise), "
         "analysed with default settings: the median of "
         f"{len(seeds)} seed{'s' if len(seeds) > 1 else ''}, in brackets the range. The limit is the exact posterior "
-        "given true structures, poses, CTF and noise: no method can do better.",
+        "given true structures, poses, CTF and noise: no method can do better. In sets as real ones are, it knows "
+        "contrast, poses and defocus no better than the star file, unless all is known to it.",
         "",
+        *_real_beside_clean(cases, found),
     ]
     for case in cases:
         rounds = [name for key, name in found if key == case.name]
         if rounds:
-            lines += [f"## {case.name.replace('_', ' ')}: {case.particles:,} particles, SNR {case.snr:g}", ""]
+            real = ", as real ones are" if case.imaging == "real" else ""
+            lines += [f"## {case.name.replace('_', ' ')}: {case.particles:,} particles, SNR {case.snr:g}{real}", ""]
             lines += [*_table({name: found[case.name, name] for name in rounds}), ""]
     return "\n".join(lines)
+
+
+def _real_beside_clean(cases, found):
+    """Lines of a table of each system, as clean and as real images, where both were done."""
+    columns = ("", "figure", "clean: limit", "default", "real: limit", "limit, all known", "default")
+    head = [*columns, *(name for name, _ in REAL_COLUMNS)]
+    lines = []
+    for case in cases:
+        clean = case.name.removesuffix("_real")
+        keys = [(clean, "limit"), (clean, "default"), (case.name, "limit"), (case.name, "limit_known"),
+                (case.name, "default")]  # fmt: skip
+        if case.imaging == "real" and all(key in found for key in keys):
+            runs = [found[key] for key in keys]
+            label, figure = next(pair for pair in MAIN if pair[1] in runs[0][0])
+            cells = [_cell(each, [figure]) or "–" for each in runs]
+            cells += [_cell(runs[-1], [column]) or "–" for _, column in REAL_COLUMNS]
+            lines.append("| " + " | ".join([clean.replace("_", " "), label, *cells]) + " |")
+    if not lines:
+        return []
+    return ["## Real beside clean", "", "| " + " | ".join(head) + " |", "|---" * len(head) + "|", *lines, ""]
 
 
 def _table(by_round):

@@ -14,6 +14,7 @@ from cryogmm.io.landscape import columns_of, read_landscape, rows_of_landscape
 from cryogmm.io.mrc import read_map
 from cryogmm.io.particles import read_particles
 from cryogmm.io.tables import read_table
+from cryogmm.io.truth import are_particles
 from cryogmm.landscape.regression import RIDGE_PENALTIES, out_of_fold
 from cryogmm.landscape.scoring import score
 from cryogmm.maps.fsc import fsc
@@ -37,6 +38,8 @@ def measure(simulated, round_folder, neutral_folder, particles, with_maps=True):
     truth = read_table(Path(simulated) / "truth.tsv").set_index("particle_index").loc[landscape["particle_index"]]
     limit = json.loads((Path(simulated) / "limit.json").read_text())
     table = score(landscape, truth.reset_index(), limit).set_index("quantity")["value"]
+    particles_only = are_particles(truth)
+    landscape, truth = landscape[particles_only], truth[particles_only]
     figures = {**table.to_dict(), **coordinate_figures(landscape, truth), **nuisances(round_folder)}
     figures["clusters"] = int(landscape["cluster"].nunique())
     history = read_table(Path(round_folder) / "history.tsv")

@@ -79,3 +79,33 @@ def test_truth_of_another_set_is_refused(known):
         score(landscape, truth[:500])
     with pytest.raises(InputError, match="none of the columns"):
         score(landscape, truth[[]])
+
+
+def test_junk_counts_for_nothing_but_for_what_tells_it(known):
+    landscape, truth = known
+    kind = np.where(np.arange(N) % 4 == 0, 1 + np.arange(N) // 4 % 3, 0)
+    spoilt = landscape.assign(junk=np.where(kind == 1, 0.9, np.where(kind == 2, 0.6 * (np.arange(N) % 8 == 0), 0.1)))
+    names = [name for name in landscape if name.startswith(("z_", "pc_")) and not name.startswith("z_sd")]
+    spoilt.loc[kind > 0, names] = np.random.default_rng(0).normal(0, 5, ((kind > 0).sum(), len(names)))
+    figures = values(score(spoilt, truth.assign(kind=kind)))
+    assert figures["coord"] == pytest.approx(1.0)
+    assert figures["present"] == 1.0
+    assert figures["junk_auc_noise"] == figures["junk_removed_noise"] == 1.0
+    assert figures["junk_auc_broken"] == 0.5
+    assert figures["junk_removed_overlapping"] == pytest.approx(0.5, abs=0.02)
+    assert figures["junk_lost"] == 0.0
+    without = values(score(landscape, truth.assign(kind=kind)))
+    assert not [name for name in without if name.startswith("junk")]
+
+
+def test_contrast_and_view_that_z_follows_are_found_in_it(known):
+    landscape, truth = known
+    rng = np.random.default_rng(2)
+    tilt = np.degrees(np.arccos(rng.uniform(-1, 1, N)))
+    seen = truth.assign(contrast=rng.lognormal(0, 0.25, N), rot=rng.uniform(-180, 180, N), tilt=tilt, psi=0.0)
+    honest = values(score(landscape, seen))
+    assert abs(honest["r2_contrast"]) < 0.05
+    assert abs(honest["r2_view"]) < 0.05
+    told = values(score(landscape.assign(z_1=np.log(seen["contrast"]), z_2=np.cos(np.radians(tilt))), seen))
+    assert told["r2_contrast"] > 0.95
+    assert told["r2_view"] > 0.2  # two of the eight columns

@@ -2,7 +2,10 @@
 
 Prints a short table and writes it: quantity, value, limit, ratio. coord: |rank correlation| with the true coordinate;
 present, state: share of particles classified right from z; ..._clusters: the same by the clusters, each voting for its
-commonest class (balanced accuracy); ..._ari: adjusted Rand index; circular: mean cosine of the error of an angle.
+commonest class (balanced accuracy); ..._ari: adjusted Rand index; circular: mean cosine of the error of an angle;
+r2_contrast, r2_view: how much of contrast and view z tells, which is no structure. These are over the particles alone,
+where the truth has a column kind. With a column junk in the landscape junk_auc_...: how well it tells each kind of
+junk, junk_removed_..., junk_lost: shares of these and of the particles at 0.5 or more.
 
 example:
   cryogmm score --landscape landscape.tsv --truth truth.tsv --limit limit.json --out score.tsv

@@ -16,21 +16,25 @@ SHUFFLES = 3
 
 
 def nuisance_targets(store):
-    """{what: (n, columns)} from a particle store: rotation, defocus, shift_angst, image_mean, image_sd.
-
-    The viewing direction is its three coordinates and their products, so that a view and its opposite may count
-    as different or as the same.
-    """
-    x, y, z = np.asarray(store["rotation"], float)[:, 2, :].T  # the viewing axis in the particle's frame
+    """{what: (n, columns)} from a particle store: rotation, defocus, shift_angst, image_mean, image_sd."""
     in_plane = np.arctan2(store["rotation"][:, 0, 2], store["rotation"][:, 1, 2])
     return {
-        "view direction": np.column_stack([x, y, z, x * y, y * z, x * z, x * x - y * y, z * z]),
+        "view direction": view_direction(store["rotation"]),
         "in-plane angle": np.column_stack([np.cos(in_plane), np.sin(in_plane)]),
         "defocus": np.asarray(store["defocus"], float)[:, :2].mean(1, keepdims=True),
         "shift": np.asarray(store["shift_angst"], float),
         "background mean": np.asarray(store["image_mean"], float)[:, None],
         "background s.d.": np.asarray(store["image_sd"], float)[:, None],
     }
+
+
+def view_direction(rotation):
+    """Viewing directions (n, 8) of rotations (n, 3, 3): three coordinates in the particle's frame, and their products.
+
+    So a view and its opposite may count as different or as the same.
+    """
+    x, y, z = np.asarray(rotation, float)[:, 2, :].T
+    return np.column_stack([x, y, z, x * y, y * z, x * z, x * x - y * y, z * z])
 
 
 def predictability(features, target):

@@ -10,8 +10,12 @@ from scipy.stats import spearmanr
 
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import columns_of
+from cryogmm.io.truth import JUNK_KINDS, are_particles
+from cryogmm.landscape.nuisance import predictability, view_direction
 from cryogmm.landscape.regression import FOLDS, cubic_features, out_of_fold, ridge
+from cryogmm.physics.geometry import euler_to_matrix
 
+JUNK = 0.5  # probability from which a particle is left out
 MOST_CLASSES = 8  # a column with more states is a coordinate in steps
 # The measure of limit.json that bounds each figure
 LIMIT_OF = {
@@ -24,7 +28,8 @@ def score(landscape, truth, limit=None):
     """Table with columns quantity, value, limit, ratio (value / limit).
 
     landscape: table with particle_index, z_*, pc_*, rare_* if any, cluster. truth: by `particle_index`, or row i =
-    particle i; columns `coord`, `angle_deg`, `present`, `state`, whichever there are. limit: mapping of limit.json.
+    particle i; columns `coord`, `angle_deg`, `present`, `state`, `contrast`, `rot`, `tilt`, `psi`,
+    `kind`, whichever there are. limit: mapping of limit.json.
 
         coord_pc          largest |Spearman ρ| of a pc with the true coordinate
         coord_z           Spearman ρ of an out-of-fold ridge regression on cubic features of z
@@ -33,10 +38,16 @@ def score(landscape, truth, limit=None):
         present, state    accuracy of an out-of-fold logistic regression on cubic features of z and on the rare_*
         …_clusters        balanced accuracy when each cluster votes for its commonest class
         …_ari             adjusted Rand index of the clusters
+        r2_contrast, …    R² of the true contrast and view direction from z, which no structure knows
+        junk_…            what the column junk tells of junk, see `_junk_figures`
 
+    All but the last are over what truth's column `kind`, if it has one, says are particles.
     Raises InputError where truth knows nothing of a particle, or holds nothing to score.
     """
     true = _rows_of_truth(landscape, truth)
+    particles = are_particles(true)
+    junk = _junk_figures(landscape["junk"].to_numpy(), true["kind"].to_numpy()) if _tells_junk(landscape, true) else {}
+    landscape, true = landscape[particles], true[particles]
     features = cubic_features(columns_of(landscape, "z_"))
     known = np.concatenate([features, columns_of(landscape, "rare_")], axis=1)
     figures = {}
@@ -47,6 +58,7 @@ def score(landscape, truth, limit=None):
     for name in ("present", "state"):
         if name in true and true[name].nunique() <= MOST_CLASSES:
             figures |= _class_figures(name, landscape["cluster"].to_numpy(), known, true[name].to_numpy())
+    figures |= _nuisance_figures(features, true) | junk
     if not figures:
         raise InputError("the truth has none of the columns coord, angle_deg, present, state")
     return _as_table(figures, limit or {})
@@ -86,6 +98,39 @@ def _class_figures(name, cluster, features, true):
         prediction = out_of_fold(LogisticRegression(C=0.1, max_iter=5000), features, true)
         figures[name] = np.mean(prediction == true)
     return figures | {f"{name}_ari": adjusted_rand_score(true, cluster)}
+
+
+def _nuisance_figures(features, true):
+    """R² of contrast and view direction, out of fold."""
+    figures = {}
+    if "contrast" in true:
+        figures["r2_contrast"] = predictability(features, true[["contrast"]].to_numpy())
+    if "tilt" in true:
+        rotation = euler_to_matrix(*(true[name].to_numpy() for name in ("rot", "tilt", "psi")))
+        figures["r2_view"] = predictability(features, view_direction(rotation))
+    return figures
+
+
+def _tells_junk(landscape, true):
+    """Whether there is junk to be told from particles, and a column that does."""
+    return "junk" in landscape and 0 < are_particles(true).sum() < len(true)
+
+
+def _junk_figures(junk, kind):
+    """What the probability junk (n,) tells of each kind (n,) of `io.truth`.
+
+    junk_auc_…: area under the ROC curve, against particles. junk_removed_…: share that has JUNK or more, and so would
+    be left out; junk_lost: the same of particles.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    figures = {"junk_lost": np.mean(junk[kind == 0] >= JUNK)}
+    for name, number in JUNK_KINDS.items():
+        if (kind == number).any():
+            these = np.isin(kind, (0, number))
+            figures[f"junk_auc_{name}"] = roc_auc_score(kind[these] == number, junk[these])
+            figures[f"junk_removed_{name}"] = np.mean(junk[kind == number] >= JUNK)
+    return figures
 
 
 def _as_table(figures, limit):

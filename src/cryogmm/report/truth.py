@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
+from cryogmm.io.truth import are_particles
 from cryogmm.report.landscape import point_size, shuffled, window
 from cryogmm.report.style import cluster_colour, new_figure
 from cryogmm.report.tables import numbered
@@ -32,14 +33,18 @@ def truth_figure(landscape, truth):
 
 
 def with_truth(landscape, truth):
-    """The landscape with the truth's columns beside it, matched by particle_index (its row where it has none)."""
+    """The landscape with the truth's columns beside it, matched by particle_index (its row where it has none).
+
+    What the truth says is junk is left out.
+    """
     known = truth.set_index("particle_index") if "particle_index" in truth else truth
     missing = set(landscape["particle_index"]) - set(known.index)
     if missing:
         raise InputError(f"the truth table has no particle {min(missing)}: is it of the same simulation?")
     columns = [c for c in (*COORDINATES, *LABELS) if c in known]
-    rows = known.loc[landscape["particle_index"], columns].reset_index(drop=True)
-    return pd.concat([landscape.reset_index(drop=True), rows.add_prefix("true_")], axis=1)
+    known = known.loc[landscape["particle_index"]]
+    rows = known[columns].reset_index(drop=True).add_prefix("true_")
+    return pd.concat([landscape.reset_index(drop=True), rows], axis=1)[are_particles(known)]
 
 
 def draw_coordinate(axes, table, coordinate):

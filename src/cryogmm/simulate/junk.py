@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 from scipy.spatial.transform import Rotation
 
+from cryogmm.io.truth import JUNK_KINDS
 from cryogmm.simulate.beads import concatenate, random_directions
 from cryogmm.simulate.imaging import clean_images
-from cryogmm.simulate.nuisances import KINDS
 from cryogmm.simulate.system import draw, gaussians
 
 NEIGHBOUR = (0.5, 0.9)  # diameters between the centres of two particles that overlap
@@ -21,8 +21,8 @@ def molecule_images(system, coord, state, optics, rows, box_size, drawn):
     """
     images = clean_images(system, coord, state, optics, rows, box_size)
     kind = drawn.kind[rows]
-    images[kind == KINDS["junk_noise"]] = 0.0
-    second, broken = (np.flatnonzero(kind == KINDS[f"junk_{name}"]) for name in ("overlapping", "broken"))
+    images[kind == JUNK_KINDS["noise"]] = 0.0
+    second, broken = (np.flatnonzero(kind == JUNK_KINDS[name]) for name in ("overlapping", "broken"))
     if len(second):
         images[second] += _neighbours(drawn.junk_rng, system, optics, rows[second], box_size)
     if len(broken):

@@ -23,6 +23,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import read_particles
+from cryogmm.io.truth import are_particles
 from cryogmm.simulate.likelihood import WHITE, choosers, coordinates, interpolate, log_likelihood, pieces
 from cryogmm.simulate.marginal import displaced, marginal_log_p, true_offsets, unknown_of
 from cryogmm.simulate.nuisances import Nuisances, true_table
@@ -57,7 +58,7 @@ def limit_of_project(folder, seed, threads=1):
     rows = np.random.default_rng(seed).permutation(len(table))
     with threadpool_limits(1, "blas"):  # matrices are small, and particles the parallel work
         if "nuisances" in settings:
-            rows = np.sort(rows[truth["kind"].to_numpy()[rows] == 0][:MAX_MARGINAL])
+            rows = np.sort(rows[are_particles(truth)[rows]][:MAX_MARGINAL])
             return _with_nuisances(system, table, truth, Nuisances(**settings["nuisances"]), rows, threads)
         rows, source = np.sort(rows[:MAX_PARTICLES]), image_source(table)
         images = (source.read(rows[[index]])[0] for index in range(len(rows)))

@@ -12,12 +12,13 @@ from scipy.spatial.transform import Rotation
 
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable, numbers
+from cryogmm.io.truth import JUNK_KINDS
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 
 ANGLES = {"rot": "rlnAngleRot", "tilt": "rlnAngleTilt", "psi": "rlnAnglePsi"}
 ORIGINS = {"dx": "rlnOriginXAngst", "dy": "rlnOriginYAngst"}
 DEFOCUS = {"defocus_u": "rlnDefocusU", "defocus_v": "rlnDefocusV"}
-KINDS = {"junk_noise": 1, "junk_overlapping": 2, "junk_broken": 3}  # 0 is a particle
+JUNK = tuple(f"junk_{name}" for name in JUNK_KINDS)  # their shares, in the order of the kinds
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Nuisances:
     @property
     def junk_share(self):
         """Share of the images that are none of one whole particle."""
-        return sum(getattr(self, name) for name in KINDS)
+        return sum(getattr(self, name) for name in JUNK)
 
     @property
     def is_on(self):
@@ -89,7 +90,7 @@ class DrawnNuisances:
     """The nuisances of n particles: `true` and `given` `ParticleTable`, and of each particle
 
     contrast (n,), noise_level (n,): s.d. of the noise; ramp (n, 2): rise of the background along x, y, from the middle
-    to the edge; kind (n,): 0, or one of KINDS. junk_rng: draws what junk looks like.
+    to the edge; kind (n,): 0, or one of JUNK_KINDS. junk_rng: draws what junk looks like.
     """
 
     true: ParticleTable
@@ -119,7 +120,7 @@ def draw_nuisances(seed, nuisances, table):
         true = with_columns(true, {name: numbers(true, name) + height for name in DEFOCUS.values()})
     micrograph = pd.factorize(table.particles["rlnMicrographName"])[0]
     level = np.exp(rng["noise"].normal(0, nuisances.noise_spread, micrograph.max() + 1))
-    share = [1 - nuisances.junk_share, *(getattr(nuisances, name) for name in KINDS)]
+    share = [1 - nuisances.junk_share, *(getattr(nuisances, name) for name in JUNK)]
     return DrawnNuisances(
         true=true,
         given=given,

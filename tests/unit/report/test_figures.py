@@ -153,6 +153,15 @@ def test_matches_and_their_curves_name_each_pair(results):
     assert "even 2 – odd 1" in texts(matched_figure(read_table(results / "reproducibility/main/fsc.tsv")))
 
 
+def test_junk_is_left_out_of_the_comparison_with_the_truth(results, main_round):
+    landscape, truth = read_table(main_round / "landscape.tsv"), read_table(results / "simulated/truth.tsv")
+    junk = landscape.index % 3 == 0
+    kind = truth["particle_index"].isin(landscape["particle_index"][junk]).astype(int)
+    landscape.loc[junk, [name for name in landscape if name.startswith("pc_")]] = 0.0
+    assert "|Spearman ρ| = 0.99" in texts(truth_figure(landscape, truth.assign(kind=kind)))
+    assert "|Spearman ρ| = 0.99" not in texts(truth_figure(landscape, truth))
+
+
 def test_truth_is_matched_by_particle_index_not_by_order(results, main_round):
     landscape = read_table(main_round / "landscape.tsv").sample(frac=1, random_state=1)
     figure = truth_figure(landscape, read_table(results / "simulated/truth.tsv"))
