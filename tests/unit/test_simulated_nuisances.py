@@ -1,18 +1,25 @@
 """What simulated images have beside the molecule is as much as was asked for, and nothing where nothing was."""
 
-from dataclasses import replace
+import argparse
+import shlex
+from dataclasses import fields, replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+import yaml
 from scipy.spatial.transform import Rotation
 
 from cryogmm.cli import main
+from cryogmm.commands.simulate import NUISANCES, add_arguments
 from cryogmm.errors import InputError
 from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import numbers, read_particles
 from cryogmm.physics.noise import background_mask
+from cryogmm.project.schema import with_defaults
+from cryogmm.project.settings import command_options
 from cryogmm.simulate.background import coloured, noise_power, normalised, ramps
 from cryogmm.simulate.imaging import Imaging, clean_images, particle_table
 from cryogmm.simulate.junk import molecule_images
@@ -181,3 +188,13 @@ def test_impossible_nuisances_are_refused():
         Nuisances(view_share=2)
     with pytest.raises(InputError, match="leaves no particles"):
         Nuisances(junk_noise=0.5, junk_broken=0.5)
+
+
+def test_every_key_of_the_config_is_an_option():
+    schema = yaml.safe_load((Path(__file__).parents[2] / "workflow/schemas/config.schema.yaml").read_text())
+    config = with_defaults({"project": "x", "simulate": {"imaging": "real", "pose_error": 3.0}}, schema)["simulate"]
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    parsed = vars(parser.parse_args(["--out-dir", "x", *shlex.split(command_options(config))]))
+    assert {name: parsed[name] for name in config} == config
+    assert set(NUISANCES) == {field.name for field in fields(Nuisances)} == set(NUISANCES) & set(config)
