@@ -108,7 +108,7 @@ def new_round(path, neutral):
     gradients = whitened_gradients(path, neutral, settings, seed=0)
     deformation = make_deformation(neutral.gaussians, settings.vary, basis=gradients.basis)
     networks = new_networks(gradients, deformation, settings, seed=0)
-    return Round(networks, deformation, Particles(path, neutral.ring_scale), settings), gradients.x
+    return Round(networks, deformation, Particles(path, neutral.imaging, gradients.pose), settings), gradients.x
 
 
 def step_times(tf, path, repeats):
@@ -147,7 +147,9 @@ def step_times(tf, path, repeats):
     def null():
         _, simulated = batch()
         projection = project(table, simulated["rotation"]).numpy()
-        simulated["data"], simulated["power"] = null_images(projection, simulated["ctf2"], neutral.ring_scale, rng)
+        simulated["data"], simulated["power"] = null_images(
+            projection, simulated["ctf2"], neutral.imaging.ring_scale, rng
+        )
         gradient(simulated)
 
     parts = {

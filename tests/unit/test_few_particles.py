@@ -27,7 +27,8 @@ from cryogmm.training import dimensions, heterogeneity
 from cryogmm.training.files import read_neutral, write_gradients
 from cryogmm.training.gradients import whitened_gradients
 from cryogmm.training.neutral_particles import fit_to_particles
-from cryogmm.training.particles import Particles
+from cryogmm.training.particles import Imaging, Particles
+from cryogmm.training.settings import NeutralSettings
 
 
 def write_few(folder, count):
@@ -46,7 +47,7 @@ def write_few(folder, count):
 @pytest.mark.parametrize("count", [2, 20, 49, 120])
 def test_batches_of_few_particles_are_whole(tmp_path, count):
     write_few(tmp_path, count)
-    particles = Particles(tmp_path / "particles.h5", np.ones(1))
+    particles = Particles(tmp_path / "particles.h5", Imaging(np.ones(1)))
     for large in (False, True):
         particles.large = large
         batches = [rows for rows, _ in particles.shuffled(np.arange(count), 50, np.random.default_rng(0))]
@@ -70,7 +71,7 @@ def test_few_particles_are_trained_on(tmp_path, count):
 def test_a_neutral_model_is_fitted_to_few_particles(tmp_path):
     write_few(tmp_path, 20)
     start = read_neutral(tmp_path / "gaussians.h5").gaussians
-    fitted, _ = fit_to_particles(start, tmp_path / "particles.h5", 2, 0)
+    fitted, _ = fit_to_particles(start, tmp_path / "particles.h5", NeutralSettings(particle_epochs=2), 20.0, 0)
     assert np.abs(fitted.centers - start.centers).max() > 0.01 and np.isfinite(fitted.table()).all()
 
 

@@ -2,26 +2,26 @@
 
 import numpy as np
 import pytest
+import scipy.special
 import tensorflow as tf
 
-from cryogmm.model.deformation import STEPS, make_deformation, smooth_basis
-from cryogmm.model.gaussians import Gaussians, gaussian_map
-from cryogmm.model.networks import Networks, starting_point
+from cryogmm.model.gaussians import gaussian_map
 from cryogmm.model.objective import (
-    CONTRAST,
     agreement,
     frc,
+    half_precision,
     log_likelihood,
     ring_products_in_tensorflow,
     ring_products_on_cpu,
 )
-from cryogmm.model.posterior import draw, moments, refine
+from cryogmm.model.posterior import View, draw, moments, refine
 from cryogmm.model.projection import project_gaussians, project_in_tensorflow, project_on_cpu, project_table
 from cryogmm.model.projection_cpu import gradients, projections
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index, ring_sums
-from cryogmm.training.settings import TrainingSettings
 
 K, LENGTH, COUNT = 7, 40.0, 9
+NO_POSE = tf.zeros((1, 5))
+AS_TESTED = {"noise": tf.ones((1, K - 1)), "contrast_half_precision": tf.constant([half_precision(0.1)], tf.float32)}
 
 
 @pytest.fixture
@@ -203,8 +203,8 @@ def test_frc_of_a_model_with_its_own_image_is_one(rng):
     np.testing.assert_allclose(frc(model, tf.constant(data), tf.constant(ctf2), power), 1, atol=1e-4)
 
 
-def test_log_likelihood_is_that_of_white_noise_at_the_best_contrast(rng):
-    """Against -|I - a s CTF F|² - (a - 1)² / 2·0.1² over independent coefficients, maximised over a on a grid."""
+def test_log_likelihood_is_that_of_noise_with_the_contrast_integrated_out(rng):
+    """Against the integral over a, on a grid, of -|I - a s CTF F|² / ν - (a - 1)² / 2·0.1²."""
     _, ctf, model = random_particles(rng)
     plus, minus = half_planes(model.numpy())
     rings, weights = ring_index(K), independence_weights(K)
@@ -214,7 +214,13 @@ def test_log_likelihood_is_that_of_white_noise_at_the_best_contrast(rng):
     clean = [by_ring * c * f for c, f in zip(ctf, (plus, minus), strict=True)]
     images = [1.05 * f + 0.3 * (rng.normal(size=f.shape) + 1j * rng.normal(size=f.shape)) for f in clean]
     data = kernel_layout(*(c * i for c, i in zip(ctf, images, strict=True))).astype(np.float32)
-    batch = {"data": data, "ctf2": np.stack(ctf**2, axis=1).astype(np.float32), "scale": np.tile(scale, (len(data), 1))}
+    noise = np.float32(rng.uniform(0.8, 1.2, K - 1))
+    batch = {
+        "data": data, "ctf2": np.stack(ctf**2, axis=1).astype(np.float32), "scale": np.tile(scale, (len(data), 1)),
+        "noise": np.tile(noise, (len(data), 1)),
+        "contrast_half_precision": np.full(len(data), half_precision(0.1), np.float32),
+    }  # fmt: skip
+    inside = inside / np.r_[1.0, noise, 1.0][np.minimum(rings, K)]
     contrast = np.linspace(0.5, 1.5, 2001)[:, None]
     misfit = 0.0
     for image, f in zip(images, clean, strict=True):
@@ -223,71 +229,10 @@ def test_log_likelihood_is_that_of_white_noise_at_the_best_contrast(rng):
         )
         misfit = misfit + error + contrast**2 * (inside * np.abs(f) ** 2).sum((1, 2))
     empty = sum((inside * np.abs(image) ** 2).sum((1, 2)) for image in images)
-    expected = empty - (misfit + (contrast - 1) ** 2 / (2 * CONTRAST**2)).min(axis=0)
+    log_joint = -misfit - (contrast - 1) ** 2 / (2 * 0.1**2)
+    step = contrast[1, 0] - contrast[0, 0]
+    expected = empty + scipy.special.logsumexp(log_joint, axis=0) + np.log(step / np.sqrt(2 * np.pi) / 0.1)
     np.testing.assert_allclose(log_likelihood(model, batch), expected, rtol=2e-3, atol=0.05)
-
-
-def small_gaussians(rng):
-    """A neutral model of COUNT Gaussians."""
-    return Gaussians(
-        rng.uniform(-15, 15, (COUNT, 3)), rng.uniform(0.1, 0.9, COUNT), rng.uniform(2, 3, COUNT), 2.5, LENGTH
-    )
-
-
-def test_untouched_deformation_is_the_neutral_model_and_a_region_stays_in_place(rng):
-    gaussians = small_gaussians(rng)
-    inside = np.float32([1] * 4 + [0] * (COUNT - 4))
-    deformation = make_deformation(gaussians, ("position", "amplitude", "width"), 8.0, 6, inside)
-    np.testing.assert_allclose(deformation.tables(tf.zeros((1, deformation.size)))[0], gaussians.table(), atol=1e-4)
-    coefficients = tf.constant(rng.normal(size=(1, deformation.size)), tf.float32)
-    moved = deformation.tables(coefficients)[0].numpy()
-    np.testing.assert_allclose(moved[4:], gaussians.table()[4:], atol=1e-4)
-    assert np.abs(moved[:4] - gaussians.table()[:4]).min(axis=0).max() > 0
-
-
-def test_what_does_not_vary_stays(rng):
-    gaussians = small_gaussians(rng)
-    deformation = make_deformation(gaussians, ("amplitude",), 8.0, 6)
-    moved = deformation.tables(tf.ones((1, deformation.size)))[0].numpy()
-    np.testing.assert_allclose(moved[:, [0, 1, 2, 4]], gaussians.table()[:, [0, 1, 2, 4]], atol=1e-4)
-    assert np.abs(moved[:, 3] - gaussians.table()[:, 3]).max() > 1e-2
-
-
-def test_smooth_modes_move_neighbours_together_and_distant_gaussians_apart():
-    centers = np.float32([[0, 0, 0], [1, 0, 0], [100, 0, 0]])
-    basis = smooth_basis(centers, 10.0, 3, keep=0.999999)
-    covariance = basis @ basis.T
-    assert covariance[0, 1] > 0.98 and abs(covariance[0, 2]) < 1e-3
-    np.testing.assert_allclose(np.diag(covariance), 1, atol=1e-3)
-
-
-def test_start_solves_the_linear_gaussian_problem(rng):
-    """Posterior mean and variance of z from x equal those of y = sqrt(λ-1) z + noise, x = y / sqrt(λ)."""
-    eigenvalues = np.array([9.0, 2.0])
-    decoder, gain, log_variance = starting_point(np.eye(2), eigenvalues, floor=1.0)
-    z = rng.normal(size=(200_000, 2))
-    x = (z * np.sqrt(eigenvalues - 1) + rng.normal(size=z.shape)) / np.sqrt(eigenvalues)
-    slope = (x * z).sum(0) / (x * x).sum(0)
-    np.testing.assert_allclose(gain, slope, rtol=0.02)
-    np.testing.assert_allclose(np.exp(log_variance), (z - gain * x).var(0), rtol=0.02)
-    np.testing.assert_allclose(np.diag(decoder), np.sqrt(eigenvalues - 1), rtol=1e-5)
-
-
-def test_decoder_of_untrained_networks_gives_the_neutral_model_at_zero(rng):
-    gaussians = small_gaussians(rng)
-    deformation = make_deformation(gaussians, ("position", "amplitude"), 10.0, 6)
-    networks = Networks(5, 2, deformation, TrainingSettings(hidden_units=8, hidden_layers=1), seed=1)
-    bent = deformation.tables(networks.decode(tf.zeros((1, 2))), networks.rest)[0]
-    np.testing.assert_allclose(bent, gaussians.table(), atol=1e-4)
-
-
-def test_rest_shape_moves_single_gaussians_whatever_may_vary(rng):
-    gaussians = small_gaussians(rng)
-    deformation = make_deformation(gaussians, ("amplitude",), 10.0, 6)
-    rest = np.zeros((len(gaussians), 5), np.float32)
-    rest[3, 0] = 2.0
-    moved = deformation.tables(tf.zeros((1, deformation.size)), tf.constant(rest))[0] - gaussians.table()
-    assert abs(moved[3, 0] - 2.0 * STEPS["position"]) < 1e-3 and np.abs(np.delete(moved, 3, axis=0)).max() < 1e-3
 
 
 def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
@@ -309,8 +254,10 @@ def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
         "ctf2": tf.ones((1, 2, K, K)),
         "rotation": tf.eye(3)[None],
         "scale": tf.fill((1, K - 1), scale),
+        **AS_TESTED,
     }
-    z, covariance = refine(project_at, tf.zeros((1, 1)), batch, 8)
+    mode = refine(View(project_at, LENGTH), tf.zeros((1, 1)), NO_POSE, batch, 8)
+    z, covariance = mode.z, mode.covariance
     grid = np.linspace(-1, 2, 3001, dtype=np.float32)[:, None]
     many = {name: tf.repeat(value, len(grid), 0) for name, value in batch.items()}
     posterior = log_likelihood(project_at(tf.constant(grid), None), many).numpy() - grid[:, 0] ** 2 / 2
@@ -319,7 +266,7 @@ def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
     deviation = np.sqrt((density * (grid[:, 0] - mean) ** 2).sum() / density.sum())
     assert z[0, 0].numpy() == pytest.approx(grid[posterior.argmax(), 0], abs=0.03)
     assert np.sqrt(covariance[0, 0, 0]) == pytest.approx(deviation, rel=0.15)
-    found, spread = moments(project_at, tf.zeros((1, 1)), batch, 8)
+    found, spread, _ = moments(View(project_at, LENGTH), tf.zeros((1, 1)), NO_POSE, batch, 8)
     assert found[0, 0].numpy() == pytest.approx(mean, abs=float(0.1 * deviation))
     assert np.sqrt(spread[0, 0, 0]) == pytest.approx(deviation, rel=0.1)
 
@@ -336,10 +283,11 @@ def test_mean_of_a_posterior_with_two_places_lies_between_them(rng):
     image = half_planes(project_at(tf.constant([[1.0]]), None).numpy())
     batch = {
         "data": tf.constant(kernel_layout(*(0.8 * part for part in image)), tf.float32), "ctf2": tf.ones((1, 2, K, K)),
-        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 0.8),
+        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 0.8), **AS_TESTED,
     }  # fmt: skip
-    z, covariance = refine(project_at, tf.constant([[0.8]]), batch, 8)
-    mean, spread = moments(project_at, tf.constant([[0.8]]), batch, 8)
+    mode = refine(View(project_at, LENGTH), tf.constant([[0.8]]), NO_POSE, batch, 8)
+    z, covariance = mode.z, mode.covariance
+    mean, spread, _ = moments(View(project_at, LENGTH), tf.constant([[0.8]]), NO_POSE, batch, 8)
     assert z[0, 0] > 0.5 and abs(mean[0, 0]) < 0.5 * z[0, 0] and spread[0, 0, 0] > 2 * covariance[0, 0, 0]
 
 
@@ -357,12 +305,14 @@ def test_draws_follow_the_posterior_to_the_power_of_the_sharpness(rng, sharpness
     image = half_planes(project_at(tf.constant([[0.5, 0.0]]), None).numpy())
     one = {
         "data": tf.constant(kernel_layout(*(0.6 * part for part in image)), tf.float32), "ctf2": tf.ones((1, 2, K, K)),
-        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 0.6),
+        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 0.6), **AS_TESTED,
     }  # fmt: skip
     many = {name: tf.repeat(value, count, 0) for name, value in one.items()}
     noise, choice = rng.standard_normal((count, points, 2), np.float32), rng.random(count, np.float32)
     guess = tf.repeat(tf.constant([[0.3, 0.7]]), count, 0)
-    z, mean, covariance = draw(project_at, guess, many, tf.constant(noise), tf.constant(choice), sharpness, (0,))
+    pose = tf.repeat(NO_POSE, count, 0)
+    noise, choice = tf.constant(noise), tf.constant(choice)
+    z, _, mean, covariance, _ = draw(View(project_at, LENGTH), guess, pose, many, noise, choice, sharpness, (0,))
     grid = np.linspace(-4, 4, 801, dtype=np.float32)[:, None]
     everywhere = {name: tf.repeat(value, len(grid), 0) for name, value in one.items()}
     at = log_likelihood(project_at(tf.constant(np.pad(grid, ((0, 0), (0, 1)))), None), everywhere).numpy()
@@ -389,10 +339,10 @@ def test_a_guess_on_the_wrong_side_is_not_the_last_word_and_axes_out_of_use_say_
     image = half_planes(project_at(tf.constant([[-0.9, 0.0]]), None).numpy())
     batch = {
         "data": tf.constant(kernel_layout(*(2 * part for part in image)), tf.float32), "ctf2": tf.ones((1, 2, K, K)),
-        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 2.0),
+        "rotation": tf.eye(3)[None], "scale": tf.fill((1, K - 1), 2.0), **AS_TESTED,
     }  # fmt: skip
     guess = tf.constant([[0.9, 0.3]])
-    alone, _ = refine(project_at, guess, batch, 4, (0,))
-    mean, spread = moments(project_at, guess, batch, 4, (0,))
+    alone = refine(View(project_at, LENGTH), guess, NO_POSE, batch, 4, (0,)).z
+    mean, spread, _ = moments(View(project_at, LENGTH), guess, NO_POSE, batch, 4, (0,))
     assert abs(alone[0, 0] + 0.9) > 0.3 > 0.1 > abs(mean[0, 0] + 0.9)
     assert mean[0, 1] == alone[0, 1] == guess[0, 1] and spread[0, 1, 1] == 1.0 and spread[0, 0, 1] == 0.0

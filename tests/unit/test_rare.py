@@ -12,7 +12,7 @@ from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.networks import Networks
 from cryogmm.model.projection import project_table
 from cryogmm.training.files import NeutralFile, write_datasets, write_neutral
-from cryogmm.training.particles import Particles
+from cryogmm.training.particles import Imaging, Particles
 from cryogmm.training.rare import find_rare_densities, search_grid
 from cryogmm.training.settings import TrainingSettings
 from cryogmm.training.trained import TrainedRound
@@ -59,7 +59,7 @@ def particles(tmp_path_factory):
 
 def test_a_density_of_a_few_particles_is_found_where_it_is_and_in_those_that_have_it(particles):
     path, has = particles
-    store = Particles(path, np.ones(K - 1))
+    store = Particles(path, Imaging(np.ones(K - 1)))
     found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), 3, 15.0, seed=0)
     assert found.score.shape == (COUNT, 1)
     assert np.linalg.norm(found.center[0] - PLACE) < 18.0
@@ -70,14 +70,14 @@ def test_a_density_of_a_few_particles_is_found_where_it_is_and_in_those_that_hav
 
 def test_nothing_is_found_where_there_is_nothing(tmp_path):
     write_store(tmp_path / "particles.h5", np.zeros(COUNT, bool), 0.0)
-    store = Particles(tmp_path / "particles.h5", np.ones(K - 1))
+    store = Particles(tmp_path / "particles.h5", Imaging(np.ones(K - 1)))
     found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), 3, 15.0, seed=0)
     assert found.score.shape == (COUNT, 0) and found.amplitudes.shape == (0, len(found.positions))
 
 
 def test_the_search_stays_inside_its_region(particles):
     path, _ = particles
-    store, z = Particles(path, np.ones(K - 1)), np.zeros((COUNT, 1), np.float32)
+    store, z = Particles(path, Imaging(np.ones(K - 1))), np.zeros((COUNT, 1), np.float32)
     found = find_rare_densities(neutral_round(), store, z, 1, 15.0, 0, inside=lambda points: points[:, 0] < -10.0)
     assert found.score.shape == (COUNT, 0) and (found.positions[:, 0] < -10.0).all()
 
@@ -85,7 +85,7 @@ def test_the_search_stays_inside_its_region(particles):
 @pytest.mark.parametrize("most, height", [(3, 1e6), (0, 0.0)])
 def test_a_region_without_a_point_of_the_grid_and_a_search_for_nothing_find_nothing(particles, most, height):
     path, _ = particles
-    store, z = Particles(path, np.ones(K - 1)), np.zeros((COUNT, 1), np.float32)
+    store, z = Particles(path, Imaging(np.ones(K - 1))), np.zeros((COUNT, 1), np.float32)
     found = find_rare_densities(neutral_round(), store, z, most, 15.0, 0, inside=lambda points: points[:, 2] >= height)
     assert found.score.shape == (COUNT, 0) and found.center.shape == (0, 3)
 
@@ -105,8 +105,11 @@ def test_command_writes_scores_of_every_particle(particles, tmp_path, monkeypatc
     round_ = neutral_round()
     monkeypatch.setattr(TrainedRound, "load", classmethod(lambda cls, *files: round_))
     ones = np.ones(K - 1, np.float32)
-    write_neutral(tmp_path / "gaussians.h5", NeutralFile(round_.gaussians, BOX, APIX, 15.0, ones, ones, ones))
-    latent = {"z": np.zeros((COUNT, 1), np.float32), "particle_index": np.arange(COUNT)}
+    write_neutral(tmp_path / "gaussians.h5", NeutralFile(round_.gaussians, BOX, APIX, 15.0, ones, ones, Imaging(ones)))
+    latent = {
+        "z": np.zeros((COUNT, 1), np.float32), "pose": np.zeros((COUNT, 5), np.float32),
+        "particle_index": np.arange(COUNT),
+    }  # fmt: skip
     write_datasets(tmp_path / "latent.h5", latent, {})
     files = [f"--{name}={tmp_path / name}.h5" for name in ("gaussians", "latent")]
     files += [f"--particles={path}", "--weights=w", "--model-settings=s"]

@@ -16,8 +16,8 @@ from cryogmm.training import checkpoints, dimensions, heterogeneity
 from cryogmm.training.embedding import embed
 from cryogmm.training.files import NeutralFile, read_gradients, read_neutral, write_gradients, write_neutral
 from cryogmm.training.gradients import whitened_gradients
-from cryogmm.training.neutral_particles import measure, neutral_log_likelihood
-from cryogmm.training.particles import Particles
+from cryogmm.training.neutral_particles import measure
+from cryogmm.training.particles import Imaging, Particles
 from cryogmm.training.settings import TrainingSettings, to_mapping
 from cryogmm.training.trained import TrainedRound, write_weights
 
@@ -55,8 +55,8 @@ def write_store(path, motion, scale):
 
 def write_neutral_of(path, store_path):
     gaussians = neutral_gaussians()
-    found = measure(gaussians, Particles(store_path, np.ones(1)))
-    file = NeutralFile(gaussians, BOX, APIX, LENGTH / (K - 1), np.ones(K - 1), found["ssnr"], found["ring_scale"])
+    found = measure(gaussians, Particles(store_path, Imaging(np.ones(1))))
+    file = NeutralFile(gaussians, BOX, APIX, LENGTH / (K - 1), np.ones(K - 1), found.ssnr, found.imaging)
     write_neutral(path, file)
 
 
@@ -74,9 +74,11 @@ def project(tmp_path_factory):
 
 def train(folder, checkpoint_folder, settings=SETTINGS, seed=0, function=heterogeneity.train):
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    particles = Particles(folder / "particles.h5", neutral.ring_scale)
-    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
-    nats = neutral_log_likelihood(neutral.gaussians, particles)
+    particles = Particles(folder / "particles.h5", neutral.imaging)
+    deformation = make_deformation(
+        neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=neutral.imaging.gauge
+    )
+    nats = gradients.log_likelihood
     networks, history = function(particles, gradients, deformation, settings, nats, seed, checkpoint_folder, "key")
     return networks, history, deformation
 
@@ -84,7 +86,7 @@ def train(folder, checkpoint_folder, settings=SETTINGS, seed=0, function=heterog
 def test_scale_and_signal_to_noise_are_those_of_the_images(project):
     folder, _ = project
     neutral = read_neutral(folder / "gaussians.h5")
-    assert np.allclose(neutral.ring_scale[:3], 1.5, rtol=0.1)
+    assert np.allclose(neutral.imaging.ring_scale[:3], 1.5, rtol=0.1)
     assert (np.diff(neutral.ssnr[:4]) < 0).all()
 
 
@@ -108,17 +110,20 @@ def test_simulated_null_has_the_information_of_the_likelihood(project):
     """Covariance of the score equals minus the mean curvature of log L (Fisher)."""
     folder, _ = project
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
-    particles = Particles(folder / "particles.h5", neutral.ring_scale)
+    deformation = make_deformation(
+        neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=neutral.imaging.gauge
+    )
+    particles = Particles(folder / "particles.h5", neutral.imaging)
     direction = np.zeros((1, deformation.size), np.float32)
     direction[0, 0] = 0.5
     _, batch = next(particles.in_order(COUNT))
-    from cryogmm.model.posterior import information_at
+    from cryogmm.model.posterior import View, information_at
 
     def project_at(z, rotation):
         return project_gaussians(*deformation.apply(z * direction), rotation, K, LENGTH)
 
-    information, _ = information_at(project_at, tf.zeros((COUNT, 1)), batch)
+    view = View(project_at, LENGTH)
+    information, _ = information_at(view, tf.zeros((COUNT, 1)), batch["pose"], batch)
     expected = direction[0] @ gradients.information @ direction[0]
     assert information.numpy().mean() == pytest.approx(expected, rel=0.25)
 
@@ -156,9 +161,9 @@ def test_embedding_recovers_the_motion(project, tmp_path, objective, points):
     settings = dataclasses.replace(SETTINGS, objective=objective, posterior_points=points)
     networks, history, deformation = train(folder, tmp_path, settings)
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    particles = Particles(folder / "particles.h5", neutral.ring_scale)
+    particles = Particles(folder / "particles.h5", neutral.imaging)
     trained = TrainedRound(networks, deformation, neutral.gaussians, settings, 0)
-    columns = embed(trained, particles, gradients.x, neutral_log_likelihood(neutral.gaussians, particles))
+    columns = embed(trained, particles, gradients.x, gradients.log_likelihood)
     z = columns["z"][:, 0]
     assert abs(spearmanr(z, motion)[0]) > (0.9 if objective == "likelihood" else 0.8)
     assert len(history) == settings.epochs or objective == "likelihood"
@@ -173,8 +178,10 @@ def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project
     """Of three dimensions one is loud, one worth more than it costs, and one is not."""
     folder, _ = project
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    particles = Particles(folder / "particles.h5", neutral.ring_scale)
-    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
+    particles = Particles(folder / "particles.h5", neutral.imaging)
+    deformation = make_deformation(
+        neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=neutral.imaging.gauge
+    )
     settings = dataclasses.replace(SETTINGS, latent_dim=3)
     networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
     this = heterogeneity.Round(networks, deformation, particles, settings)
@@ -290,10 +297,10 @@ def test_particles_read_in_slices_are_the_same_particles(project, monkeypatch):
     folder, _ = project
     from cryogmm.training import particles as module
 
-    whole = Particles(folder / "particles.h5", np.ones(K - 1))
+    whole = Particles(folder / "particles.h5", Imaging(np.ones(K - 1)))
     monkeypatch.setattr(module, "LARGE", 0)
     monkeypatch.setattr(module, "SLICE", 64)
-    sliced = Particles(folder / "particles.h5", np.ones(K - 1))
+    sliced = Particles(folder / "particles.h5", Imaging(np.ones(K - 1)))
     seen = []
     for rows, batch in sliced.shuffled(np.arange(COUNT), 20, np.random.default_rng(0)):
         seen += rows.tolist()

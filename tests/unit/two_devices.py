@@ -18,8 +18,9 @@ from cryogmm.training import checkpoints, distribute, heterogeneity
 from cryogmm.training.embedding import embed
 from cryogmm.training.files import read_gradients, read_neutral, write_gradients
 from cryogmm.training.gradients import whitened_gradients
-from cryogmm.training.neutral_particles import fit_to_particles, neutral_log_likelihood
+from cryogmm.training.neutral_particles import fit_to_particles
 from cryogmm.training.particles import Particles
+from cryogmm.training.settings import NeutralSettings
 from cryogmm.training.trained import TrainedRound
 
 STRATEGIES = {"one": tf.distribute.get_strategy, "two": distribute._strategy}
@@ -27,7 +28,7 @@ UNEVEN = replace(SETTINGS, latent_dim=2, batch_size=25, epochs=2, held_out=0.125
 
 
 def numbers(variables, prefix):
-    return {f"{prefix} {name}": value.numpy() for name, value in variables.items()}
+    return {f"{prefix} {name}": np.array(value) for name, value in variables.items()}
 
 
 def gradients_of(folder):
@@ -38,8 +39,10 @@ def gradients_of(folder):
 
 def fit_of(folder):
     start_from = read_neutral(folder / "gaussians.h5").gaussians
-    gaussians, measured = fit_to_particles(start_from, folder / "particles.h5", 1, 0)
-    return {"fitted": gaussians.table(), "scale": measured["ring_scale"]}
+    gaussians, measured = fit_to_particles(
+        start_from, folder / "particles.h5", NeutralSettings(particle_epochs=1, poses="joint"), 20.0, 0
+    )
+    return {"fitted": gaussians.table(), "scale": measured.imaging.ring_scale}
 
 
 def paper_step(folder, name):
@@ -49,15 +52,17 @@ def paper_step(folder, name):
     """
     settings = replace(UNEVEN, objective="frc", batch_normalization=True)
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
-    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
+    deformation = make_deformation(
+        neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=neutral.imaging.gauge
+    )
     networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
-    particles = Particles(folder / "particles.h5", neutral.ring_scale)
+    particles = Particles(folder / "particles.h5", neutral.imaging)
     round_ = heterogeneity.Round(networks, deformation, particles, settings)
     rows = np.arange(7)
     random = round_.random(np.random.default_rng(0), len(rows))
     results = round_.step(gradients.x[rows], particles.batch(rows), *random, axes=round_.axes)
     places = round_.posterior(gradients.x[:1], particles.batch(rows[:1]), axes=round_.axes)
-    found = {"step": np.array(results), "place": places[0].numpy()} | numbers(round_.variables, "step")
+    found = {"step": np.array(results[:2]), "place": places[0].numpy()} | numbers(round_.variables, "step")
     checkpoints.save(folder, name, round_.variables, [], {})
     checkpoints.load(folder, "two", round_.variables)
     return found | numbers(round_.variables, "from two")
@@ -67,10 +72,10 @@ def trained_and_embedded(folder, name):
     """A training, on two devices from the checkpoint of one, and where it places every particle."""
     networks, history, deformation = train(folder, folder / name, UNEVEN)
     neutral = read_neutral(folder / "gaussians.h5")
-    particles = Particles(folder / "particles.h5", neutral.ring_scale)
+    particles = Particles(folder / "particles.h5", neutral.imaging)
     trained = TrainedRound(networks, deformation, neutral.gaussians, UNEVEN, 0)
-    nats = neutral_log_likelihood(neutral.gaussians, particles)
-    columns = embed(trained, particles, read_gradients(folder / "gradients.h5").x, nats)
+    gradients = read_gradients(folder / "gradients.h5")
+    columns = embed(trained, particles, gradients.x, gradients.log_likelihood)
     gain = [line["log_likelihood_heldout"] for line in history]
     return {**columns, "gain": gain, "decoded": trained.decode([[1, -1]])} | numbers(networks.state, "trained")
 

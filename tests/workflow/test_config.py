@@ -243,6 +243,7 @@ def test_defaults_of_the_schema_are_those_of_the_settings():
 
     from cryogmm.landscape.clusters import ClusterSettings
     from cryogmm.landscape.embedding import UmapSettings
+    from cryogmm.project.settings import NEUTRAL_KEYS
     from cryogmm.training.settings import NeutralSettings, TrainingSettings, to_mapping
 
     config = checked(yaml.safe_load((ROOT / "config.yaml").read_text()) | {"rounds": {"one": {}}})
@@ -250,7 +251,7 @@ def test_defaults_of_the_schema_are_those_of_the_settings():
     training = {key: settings[key] for key in ("objective", "vary", "latent_dim")} | settings["training"]
     assert settings["clusters"] == asdict(ClusterSettings())
     assert settings["umap"] == asdict(UmapSettings())
-    assert config["neutral"] == to_mapping(NeutralSettings())
+    assert config["neutral"] | {key: config["nuisance"][key] for key in NEUTRAL_KEYS} == to_mapping(NeutralSettings())
     assert training == to_mapping(TrainingSettings())
 
 

@@ -25,14 +25,12 @@ def run(args: argparse.Namespace) -> None:
     start(args.threads)
     from cryogmm.training.embedding import embed
     from cryogmm.training.files import read_gradients, read_neutral, write_datasets
-    from cryogmm.training.neutral_particles import neutral_log_likelihood
     from cryogmm.training.particles import Particles
     from cryogmm.training.trained import TrainedRound
 
     trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
     neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
-    particles = Particles(args.particles, neutral.ring_scale)
-    nats = neutral_log_likelihood(neutral.gaussians, particles)
-    columns = embed(trained, particles, gradients.x, nats)
+    particles = Particles(args.particles, neutral.imaging, gradients.pose)
+    columns = embed(trained, particles, gradients.x, gradients.log_likelihood)
     columns["particle_index"] = gradients.particle_index
     write_datasets(args.out, columns, {"units": "z in standard deviations of its prior, log_likelihood in nats"})

@@ -60,11 +60,9 @@ def run(args: argparse.Namespace) -> None:
         log.info(
             "the FRC stays below %.2f in %d of %d rings", settings.frc_target, (frc < settings.frc_target).sum(), k - 1
         )
-    gaussians, measured = fit_to_particles(gaussians, args.particles, settings.particle_epochs, args.seed)
-    write_neutral(
-        args.out,
-        NeutralFile(gaussians, box_size, store_apix, resolution, frc, measured["ssnr"], measured["ring_scale"]),
-    )
+    gaussians, measured = fit_to_particles(gaussians, args.particles, settings, resolution, args.seed)
+    neutral = NeutralFile(gaussians, box_size, store_apix, resolution, frc, measured.ssnr, measured.imaging)
+    write_neutral(args.out, neutral)
     model_fsc = fsc(unit_map(gaussians, volume.shape[0], apix), volume)
     shells = np.arange(1, k) * (volume.shape[0] * apix / box_length)
     columns = {
@@ -72,7 +70,7 @@ def run(args: argparse.Namespace) -> None:
         "resolution_angst": box_length / np.arange(1, k),
         "frc": frc,
         "fsc": np.interp(shells, np.arange(len(model_fsc)), model_fsc),
-        "frc_particles": measured["frc"],
-        "ssnr": measured["ssnr"],
+        "frc_particles": measured.frc,
+        "ssnr": measured.ssnr,
     }
     write_table(args.out_frc, columns)

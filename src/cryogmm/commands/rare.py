@@ -38,13 +38,13 @@ def run(args: argparse.Namespace) -> None:
 
     trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
     neutral = read_neutral(args.gaussians)
-    latent, _ = read_datasets(args.latent, ("z", "particle_index"), "embed")
+    latent, _ = read_datasets(args.latent, ("z", "pose", "particle_index"), "embed")
     most = args.most
     if trained.settings.objective != "likelihood":
         logging.info("objective %s knows no likelihood to look by: no rare densities", trained.settings.objective)
         most = 0
     inside = functools.partial(inside_region, args.region) if args.region else None
-    particles = Particles(args.particles, neutral.ring_scale)
+    particles = Particles(args.particles, neutral.imaging, latent["pose"])
     found = find_rare_densities(trained, particles, latent["z"], most, neutral.resolution, args.seed, inside)
     columns = {key: value for key, value in dataclasses.asdict(found).items() if key != "width"}
     columns["particle_index"] = latent["particle_index"]

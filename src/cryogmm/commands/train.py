@@ -40,22 +40,22 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.model.deformation import make_deformation
     from cryogmm.training import checkpoints, dimensions, heterogeneity
     from cryogmm.training.files import read_gradients, read_neutral
-    from cryogmm.training.neutral_particles import neutral_log_likelihood
     from cryogmm.training.particles import Particles
     from cryogmm.training.settings import TrainingSettings, from_mapping, to_mapping
     from cryogmm.training.trained import write_weights
 
     settings = from_mapping(TrainingSettings, parse_settings(args.settings))
     neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
-    particles = Particles(args.particles, neutral.ring_scale)
-    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis)
+    particles = Particles(args.particles, neutral.imaging, gradients.pose)
+    deformation = make_deformation(
+        neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=neutral.imaging.gauge
+    )
     versions = {"cryogmm": __version__, "tensorflow": tf.__version__, "python": platform.python_version()}
     settings = heterogeneity.resolve(settings, particles.count, gradients)
-    inputs = (gradients.x, neutral.gaussians.table(), neutral.ring_scale)
+    inputs = (gradients.x, neutral.gaussians.table(), neutral.imaging.ring_scale, gradients.pose)
     key = checkpoints.fingerprint(to_mapping(settings), args.seed, inputs, versions)
-    nats = neutral_log_likelihood(neutral.gaussians, particles)
     networks, history = dimensions.train_round(
-        particles, gradients, deformation, settings, nats, args.seed, args.checkpoints, key
+        particles, gradients, deformation, settings, gradients.log_likelihood, args.seed, args.checkpoints, key
     )
     written = {
         "settings": to_mapping(settings), "seed": args.seed, "versions": versions,

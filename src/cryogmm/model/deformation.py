@@ -9,6 +9,10 @@ leading eigenvectors of a squared-exponential kernel between neutral centres (a 
 scale of a few times their spacing), scaled by the root of their eigenvalues, so that coefficients of unit variance
 mean what the prior expects. This cuts the number of unknowns several-fold below 5 N, and with it the noise that
 gradients, encoder and decoder would otherwise learn.
+
+A turn or shift of all Gaussians is a pose, a common factor of their amplitudes a contrast and a common change of their
+widths a B-factor. Where these differ from particle to particle none of them is a deformation: they are taken out of it
+(`Gauge`), weighted by what each Gaussian adds to the images.
 """
 
 from dataclasses import dataclass
@@ -25,11 +29,53 @@ STEPS = {"position": 3.0, "amplitude": 0.5, "width": 0.25}
 
 
 @dataclass(frozen=True)
+class Gauge:
+    """Directions that are no deformation, for one kind of parameter.
+
+    fields: (g, r, N), changes of the r rows of N Gaussians that stand for pose, contrast or B-factor. shares: (r m, g),
+    how much of each is in a unit coefficient.
+    """
+
+    fields: np.ndarray
+    shares: np.ndarray
+
+    def without(self, change, coefficients):
+        """A change (B, r, N) made by coefficients (B, r m), less what of it is gauge."""
+        return change - tf.einsum("bg,grn->brn", tf.matmul(coefficients, self.shares), self.fields)
+
+
+def _gauge(fields, weights, basis):
+    """`Gauge` of fields (g, r, N) in the metric of weights (N,), for a basis (N, m) of each of the r rows."""
+    fields = np.asarray(fields, np.float64)
+    weighted = fields * weights
+    gram = np.einsum("grn,hrn->gh", weighted, fields)
+    products = np.einsum("grn,nm->grm", weighted, basis).reshape(len(fields), -1)  # g, r m
+    return Gauge(fields.astype(np.float32), (np.linalg.pinv(gram) @ products).T.astype(np.float32))
+
+
+def make_gauges(gaussians, basis, kinds):
+    """{kind: `Gauge`} of a neutral model whose changes have a basis (N, m), for some kinds of parameters.
+
+    None where some Gaussians are held (outside of a region): the others may then move or fade as a whole.
+    """
+    if not basis.any(axis=1).all():
+        return {}
+    weights, (x, y, z) = np.asarray(gaussians.amplitudes, np.float64), (gaussians.centers - gaussians.centers.mean(0)).T
+    none, one = np.zeros(len(x)), np.ones(len(x))
+    rigid = [[one, none, none], [none, one, none], [none, none, one], [none, -z, y], [z, none, -x], [-y, x, none]]
+    # a common factor of amplitudes A changes their log-odds by 1 / (1 - A)
+    contrast = 1.0 / (1.0 - np.clip(weights, AMPLITUDE_FLOOR, 1.0 - AMPLITUDE_FLOOR))
+    fields = {"position": rigid, "amplitude": [[contrast]], "width": [[one]]}
+    metrics = {"position": weights, "amplitude": np.square(weights / contrast), "width": weights}
+    return {kind: _gauge(fields[kind], metrics[kind], basis) for kind in kinds}
+
+
+@dataclass(frozen=True)
 class Deformation:
     """Neutral parameters as unbounded variables, and the basis they vary along.
 
     centers: (N, 3) Å. amplitude_logit, width_logit: (N,). base_width: Å. basis: (N, m), zero where nothing may vary.
-    vary: kinds that vary, in KINDS order; each has m coefficients, position three times m.
+    vary: kinds that vary, in KINDS order; each has m coefficients, position three times m. gauges: of each kind.
     """
 
     centers: np.ndarray
@@ -38,6 +84,7 @@ class Deformation:
     base_width: float
     basis: np.ndarray
     vary: tuple
+    gauges: dict
 
     @property
     def size(self):
@@ -58,8 +105,10 @@ class Deformation:
                 neutral = neutral + STEPS[kind] * tf.transpose(rest[:, COLUMNS[kind]])
             if kind not in parts:
                 return tf.repeat(neutral[None], tf.shape(coefficients)[0], axis=0)
-            change = tf.matmul(tf.reshape(STEPS[kind] * parts[kind], (-1, m)), self.basis, transpose_b=True)
-            return neutral + tf.reshape(change, (-1, *neutral.shape))
+            scaled = STEPS[kind] * parts[kind]
+            change = tf.matmul(tf.reshape(scaled, (-1, m)), self.basis, transpose_b=True)
+            change = tf.reshape(change, (-1, *neutral.shape))
+            return neutral + (self.gauges[kind].without(change, scaled) if kind in self.gauges else change)
 
         centers = unbounded("position", self.centers.T)
         amplitudes = tf.sigmoid(unbounded("amplitude", self.amplitude_logit[None])[:, 0])
@@ -96,12 +145,12 @@ def smooth_basis(centers, length_scale, max_modes, keep=0.98):
     return (vectors[:, :m] * np.sqrt(values[:m])).astype(np.float32)
 
 
-def make_deformation(gaussians, vary, length_scale=None, max_modes=None, inside=None, basis=None):
+def make_deformation(gaussians, vary, length_scale=None, max_modes=None, inside=None, basis=None, gauge=()):
     """`Deformation` of a neutral model.
 
     gaussians: `Gaussians`. vary: kinds out of KINDS. length_scale: Å, smoothness of the deformation.
     inside: (N,) 0-1, how much each Gaussian may vary (a region); None = all of them. basis: (N, m) that was made
-    before, in place of length_scale, max_modes and inside.
+    before, in place of length_scale, max_modes and inside. gauge: kinds whose common change is no deformation.
     """
     low, high = WIDTH_RANGE
     if basis is None:
@@ -115,4 +164,5 @@ def make_deformation(gaussians, vary, length_scale=None, max_modes=None, inside=
         gaussians.base_width,
         basis,
         tuple(kind for kind in KINDS if kind in vary),
+        make_gauges(gaussians, basis, gauge),
     )

@@ -1,45 +1,109 @@
-"""The posterior of each particle's latent: its mode and covariance, by Gauss-Newton on log L - |z|²/2.
+"""The posterior of each particle's latent and of what is left of its pose, by Gauss-Newton on the log-likelihood.
 
 The encoder sees a linear picture of every particle. A few steps on the particle's own likelihood close the gap, and
 the curvature there is an honest error bar (Laplace). Derivatives along the d latent axes are differences of d + 1
-projections, so the cost is that of d + 1 forward passes a step.
+projections, those along a turn of three more; a shift costs none.
+
+What an error of the pose could explain as well is no information on the latent. Latent y and pose n are therefore
+sought together, in units of their priors; the covariance of the latent alone is that block of the inverse of both
+(I_yy - I_yn (I_nn + 1)⁻¹ I_ny, the Schur complement). A refinement has fitted the poses to these same images: they are
+where to start, and their prior is wide.
 
 Where the images are noisy the posterior is no Gaussian, and its mean is a better estimate than its mode: `moments`
-takes mean and covariance from the likelihood itself at some tens of points, `draw` a sample for training at a few.
+takes mean and covariance from the likelihood itself at some tens of points, `draw` a sample for training at a few. The
+pose follows the latent along the ridge of their joint posterior.
 """
 
 import functools
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import scipy.stats
 import tensorflow as tf
 
-from cryogmm.model.objective import HALF_PRECISION, best_contrast, likelihood_of, ring_products
+from cryogmm.model import pose as poses
+from cryogmm.model.objective import best_contrast, likelihood_of, scaled_products
 
-DIFFERENCE = 0.1  # step along each latent axis, in prior standard deviations
-LONGEST_STEP = 1.5  # of one Gauss-Newton update, likewise
+DIFFERENCE = 0.1  # step along each latent axis and each axis of a turn, in prior standard deviations
+LONGEST_STEP = 1.5  # of one Gauss-Newton update of the latent, likewise
+LONGEST_POSE_STEP = 0.7  # likewise of the pose
 PRIOR_POINTS, NEAR_POINTS = 16, 16  # at which `moments` takes the likelihood: of the prior, and about the mode
 WIDER = 1.3  # than the Laplace approximation are the latter
 AT_ONCE = 8  # points of each particle in memory
 
 
+@dataclass(frozen=True)
+class View:
+    """How a particle may look.
+
+    project: function of latents (B', d) and rotations (B', 3, 3) -> projections (B', 2K, 2K). box_length: Å.
+    pose_sd: (5,), prior standard deviations of a turn (radians) and a shift (Å); None where poses are exact.
+    """
+
+    project: Callable
+    box_length: float
+    pose_sd: tuple | None = None
+
+    @property
+    def freedom(self):
+        """Number of parameters of a pose."""
+        return 0 if self.pose_sd is None else poses.SIZE
+
+    def seen(self, batch, pose):
+        """A batch from its corrected poses (B, 5)."""
+        return batch if self.pose_sd is None else poses.posed(batch, pose, self.box_length)
+
+
+@dataclass(frozen=True)
+class Mode:
+    """Where a particle's posterior is highest.
+
+    z: (B, d). pose: (B, 5) in radians and Å. joint: (B, k + q, k + q), covariance along the latent directions in use
+    and of the pose in units of its prior. directions: (k, d). pose_cost: (B,) nats, the pose's distance from its prior
+    and the width that its posterior has lost.
+    """
+
+    z: tf.Tensor
+    pose: tf.Tensor
+    joint: tf.Tensor
+    directions: np.ndarray
+    pose_cost: tf.Tensor
+
+    @property
+    def covariance(self):
+        """Of the latent, (B, d, d)."""
+        k = len(self.directions)
+        return _in_full_space(self.joint[:, :k, :k], self.directions)
+
+
 def _directions(d, axes):
     """Unit vectors (k, d) of the latent axes in use; axes: their numbers, or None = all."""
-    return tf.eye(d) if axes is None else tf.gather(tf.eye(d), tf.constant(axes, tf.int32, (len(axes),)))
+    return np.eye(d, dtype=np.float32)[slice(None) if axes is None else list(axes)]
 
 
-def _gradient_and_information(project, z, batch, directions):
-    """`score_and_information` of latents z (B, d) along directions (k, d).
+def projection_and_slopes(view, z, pose, batch, directions):
+    """A projection and its derivatives (B, 1 + k + q, 2K, 2K) along latent directions (k, d) and along the pose.
 
-    project: function of latents (B', d) and rotations (B', 3, 3) -> projections (B', 2K, 2K).
+    In units of the priors; with the batch as it is seen from the pose.
     """
+    seen = view.seen(batch, pose)
     count, (k, d) = tf.shape(z)[0], directions.shape
     around = tf.concat([z[:, None], z[:, None] + DIFFERENCE * directions[None]], axis=1)  # B, 1 + k, d
-    model = project(tf.reshape(around, (-1, d)), tf.repeat(batch["rotation"], 1 + k, axis=0))
+    rotation = tf.repeat(seen["rotation"][:, None], 1 + k, axis=1)
+    if view.freedom:
+        around = tf.concat([around, tf.repeat(z[:, None], 3, axis=1)], axis=1)
+        small = DIFFERENCE * tf.linalg.diag(tf.constant(view.pose_sd[poses.TURN], tf.float32))
+        rotation = tf.concat([rotation, poses.turned(seen["rotation"][:, None], small[None])], axis=1)
+    number = around.shape[1]
+    model = view.project(tf.reshape(around, (-1, d)), tf.reshape(rotation, (-1, 3, 3)))
     size = model.shape[-1]
-    model = tf.reshape(model, (count, 1 + k, size, size))
-    slopes = (model[:, 1:] - model[:, :1]) / DIFFERENCE
-    return score_and_information(tf.concat([model[:, :1], slopes], axis=1), batch)
+    model = tf.reshape(model, (count, number, size, size))
+    parts = [model[:, :1], (model[:, 1:] - model[:, :1]) / DIFFERENCE]
+    if view.freedom:
+        unit = tf.constant(view.pose_sd[poses.SHIFT], tf.float32)[:, None, None]
+        parts.append(unit * poses.shift_slopes(model[:, 0], view.box_length))
+    return tf.concat(parts, axis=1), seen
 
 
 def score_and_information(models, batch):
@@ -50,45 +114,61 @@ def score_and_information(models, batch):
     2 a² (<F_j, F_k> - <F, F_j><F, F_k> / (|F|² + prior's precision / 2)): what a change of contrast could explain as
     well is no information.
     """
-    inner, gram = ring_products(models, batch["data"], batch["ctf2"])
-    inner = tf.einsum("bpr,br->bp", inner, batch["scale"])
-    gram = tf.einsum("bpqr,br->bpq", gram, tf.square(batch["scale"]))
+    inner, gram = scaled_products(models, batch)
     power, along = gram[:, 0, 0], gram[:, 1:, 0]  # (B,), (B, k)
-    contrast = best_contrast(inner[:, 0], power)[:, None]
+    half = batch["contrast_half_precision"]
+    contrast = best_contrast(inner[:, 0], power, half)[:, None]
     gradient = 2.0 * contrast * inner[:, 1:] - 2.0 * tf.square(contrast) * along
-    explained = along[:, :, None] * along[:, None] / (power + HALF_PRECISION)[:, None, None]
+    explained = along[:, :, None] * along[:, None] / (power + half)[:, None, None]
     information = 2.0 * tf.square(contrast)[..., None] * (gram[:, 1:, 1:] - explained)
-    return gradient, information, likelihood_of(inner[:, 0], power)
+    return gradient, information, likelihood_of(inner[:, 0], power, half)
 
 
 def _in_full_space(covariance, directions):
     """Covariance (B, d, d) of one (B, k, k) along directions (k, d); that of the prior along the other axes."""
-    others = tf.eye(directions.shape[1]) - tf.matmul(directions, directions, transpose_a=True)
+    others = np.eye(directions.shape[1], dtype=np.float32) - directions.T @ directions
     return tf.einsum("ki,bkl,lj->bij", directions, covariance, directions) + others
 
 
-def refine(project, z, batch, steps, axes=None):
-    """Posterior mode (B, d) and covariance (B, d, d) from a start z.
+def _limited(step, longest):
+    return step * tf.minimum(1.0, longest / (tf.norm(step, axis=1, keepdims=True) + 1e-6))
+
+
+def refine(view, z, pose, batch, steps, axes=None):
+    """`Mode` from a start z (B, d), pose (B, 5).
 
     axes: numbers of the latent axes in use, None = all. Along the others z stays and the covariance is the prior's.
     """
-    d = z.shape[1]
-    directions = _directions(d, axes)
-    if not len(directions):
-        return z, tf.eye(d, batch_shape=tf.shape(z)[:1])
+    directions = _directions(z.shape[1], axes)
+    k, q = len(directions), view.freedom
+    if not k + q:
+        return Mode(z, pose, tf.zeros((tf.shape(z)[0], 0, 0)), directions, tf.zeros(tf.shape(z)[:1]))
+    unit = tf.constant(view.pose_sd if q else np.ones(poses.SIZE), tf.float32)
     for _ in range(steps):
-        gradient, information, _ = _gradient_and_information(project, z, batch, directions)
-        precision = information + tf.eye(len(directions))
-        step = tf.linalg.solve(precision, (gradient - tf.matmul(z, directions, transpose_b=True))[..., None])[..., 0]
-        step *= tf.minimum(1.0, LONGEST_STEP / (tf.norm(step, axis=1, keepdims=True) + 1e-6))
-        z += tf.matmul(step, directions)
-    return z, _in_full_space(tf.linalg.inv(precision), directions)
+        models, seen = projection_and_slopes(view, z, pose, batch, directions)
+        gradient, information, _ = score_and_information(models, seen)
+        precision = information + tf.eye(k + q)
+        prior = tf.matmul(z, directions, transpose_b=True)
+        if q:
+            prior = tf.concat([prior, pose / unit], axis=1)
+        step = tf.linalg.solve(precision, (gradient - prior)[..., None])[..., 0]
+        z += tf.matmul(_limited(step[:, :k], LONGEST_STEP), directions)
+        if q:
+            pose += unit * _limited(step[:, k:], LONGEST_POSE_STEP)
+    cost = tf.zeros(tf.shape(z)[:1])
+    if q:
+        cost = 0.5 * (tf.reduce_sum(tf.square(pose / unit), axis=1) + tf.linalg.logdet(precision[:, k:, k:]))
+    return Mode(z, pose, tf.linalg.inv(precision), directions, cost)
 
 
-def information_at(project, z, batch):
-    """Fisher information (B, d, d) that each particle holds about its latent, and log L (B,) at z."""
-    _, information, nats = _gradient_and_information(project, z, batch, _directions(z.shape[1], None))
-    return information, nats
+def information_at(view, z, pose, batch):
+    """Fisher information (B, d, d) that each particle holds about its latent, its pose unknown, and log L (B,) at z."""
+    models, seen = projection_and_slopes(view, z, pose, batch, _directions(z.shape[1], None))
+    _, information, nats = score_and_information(models, seen)
+    d = z.shape[1]
+    both = information[:, :d, d:]
+    of_pose = information[:, d:, d:] + tf.eye(view.freedom)
+    return information[:, :d, :d] - tf.matmul(both, tf.linalg.solve(of_pose, tf.transpose(both, (0, 2, 1)))), nats
 
 
 @functools.lru_cache(maxsize=8)
@@ -98,8 +178,41 @@ def _normal_points(count, d):
     return scipy.stats.norm.ppf(np.clip(uniform, 1e-4, 1.0 - 1e-4)).astype(np.float32)
 
 
-def moments(project, guess, batch, steps, axes=None):
-    """Posterior mean (B, d) and covariance (B, d, d), from a guess (B, d), by importance sampling about the mode.
+def _followed(view, mode, offset):
+    """Poses (B, S, 5) that go best with latents away from the mode by (B, S, k): along the ridge of the posterior."""
+    k, pose = len(mode.directions), mode.pose[:, None]
+    if not view.freedom:
+        return tf.repeat(pose, offset.shape[1], axis=1)
+    slope = tf.linalg.solve(mode.joint[:, :k, :k], mode.joint[:, :k, k:])  # B, k, q
+    change = tf.matmul(offset, slope)
+    length = tf.norm(change, axis=2, keepdims=True)
+    return pose + tf.constant(view.pose_sd, tf.float32) * change * tf.minimum(1.0, LONGEST_STEP / (length + 1e-6))
+
+
+def nats_at(view, z, pose, batch):
+    """Log L (B, S), with the prior of the pose, at several latents (B, S, d) and poses (B, S, 5) of each particle."""
+    nats = []
+    for start in range(0, z.shape[1], AT_ONCE):
+        some, at = z[:, start : start + AT_ONCE], pose[:, start : start + AT_ONCE]
+        n = some.shape[1]
+        rotation = tf.repeat(batch["rotation"][:, None], n, axis=1)
+        if view.freedom:
+            rotation = poses.turned(rotation, at[..., poses.TURN])
+        models = view.project(tf.reshape(some, (-1, some.shape[2])), tf.reshape(rotation, (-1, 3, 3)))
+        if view.freedom:
+            models = poses.shifted(models, tf.reshape(at[..., poses.SHIFT], (-1, 2)), view.box_length)
+        models = tf.reshape(models, (-1, n, *models.shape[1:]))
+        inner, gram = scaled_products(models, batch)
+        half = batch["contrast_half_precision"][:, None]
+        nats.append(likelihood_of(inner, tf.linalg.diag_part(gram), half))
+    prior = 0.0
+    if view.freedom:
+        prior = 0.5 * tf.reduce_sum(tf.square(pose / tf.constant(view.pose_sd, tf.float32)), axis=2)
+    return tf.concat(nats, axis=1) - prior
+
+
+def moments(view, guess, pose, batch, steps, axes=None):
+    """Posterior mean (B, d) and covariance (B, d, d) of the latent, and the `Mode`, by importance sampling about it.
 
     The mode is sought from the guess or from the best of some points of the prior, whichever is likelier: a guess on
     the wrong side of a ring does not find across. Points are then drawn about it, from the widened Laplace
@@ -110,7 +223,8 @@ def moments(project, guess, batch, steps, axes=None):
     directions = _directions(d, axes)
     k = len(directions)
     if not k:
-        return guess, tf.eye(d, batch_shape=tf.shape(guess)[:1])
+        mode = refine(view, guess, pose, batch, steps, axes)
+        return guess, tf.eye(d, batch_shape=tf.shape(guess)[:1]), mode
     off_axes = guess - tf.matmul(tf.matmul(guess, directions, transpose_b=True), directions)
 
     def in_space(y):  # (B, S, k) -> (B, S, d)
@@ -118,22 +232,25 @@ def moments(project, guess, batch, steps, axes=None):
 
     of_prior = tf.repeat(tf.constant(_normal_points(PRIOR_POINTS, k))[None], tf.shape(guess)[0], axis=0)
     starts = tf.concat([guess[:, None], in_space(of_prior)], axis=1)
-    nats = _nats_at(project, starts, batch)
+    nats = nats_at(view, starts, tf.repeat(pose[:, None], starts.shape[1], axis=1), batch)
     best = tf.argmax(nats - 0.5 * tf.reduce_sum(tf.square(starts), axis=2), axis=1)
-    mode, covariance = refine(project, tf.gather(starts, best, axis=1, batch_dims=1), batch, steps, axes)
-    laplace = tf.einsum("ki,bij,lj->bkl", directions, covariance, directions)
-    center = tf.matmul(mode, directions, transpose_b=True)[:, None]  # B, 1, k
+    mode = refine(view, tf.gather(starts, best, axis=1, batch_dims=1), pose, batch, steps, axes)
+    laplace = mode.joint[:, :k, :k]
+    center = tf.matmul(mode.z, directions, transpose_b=True)[:, None]  # B, 1, k
     root = WIDER * tf.linalg.cholesky(laplace)
     near = center + tf.einsum("bij,sj->bsi", root, _normal_points(NEAR_POINTS, k))
-    nats = tf.concat([nats[:, 1:], _nats_at(project, in_space(near), batch)], axis=1)
     y = tf.concat([of_prior, near], axis=1)  # B, S, k
+    if view.freedom:  # the points of the prior too, at the poses that go with them
+        nats = nats_at(view, in_space(y), _followed(view, mode, y - center), batch)
+    else:
+        nats = tf.concat([nats[:, 1:], nats_at(view, in_space(near), _followed(view, mode, near - center), batch)], 1)
     log_prior = -0.5 * tf.reduce_sum(tf.square(y), axis=2)
     offset = tf.linalg.triangular_solve(root, tf.transpose(y - center, (0, 2, 1)))  # B, k, S
     volume = tf.reduce_sum(tf.math.log(tf.linalg.diag_part(root)), axis=1)[:, None]
     log_near = -0.5 * tf.reduce_sum(tf.square(offset), axis=1) - volume + np.log(NEAR_POINTS / PRIOR_POINTS)
     weight = tf.nn.softmax(nats + log_prior - tf.reduce_logsumexp(tf.stack([log_prior, log_near]), axis=0), axis=1)
     mean, covariance = _weighted_moments(y, weight, laplace)
-    return off_axes + tf.matmul(mean, directions), _in_full_space(covariance, directions)
+    return off_axes + tf.matmul(mean, directions), _in_full_space(covariance, directions), mode
 
 
 def _weighted_moments(y, weight, laplace):
@@ -148,42 +265,47 @@ def _weighted_moments(y, weight, laplace):
     return mean, tf.where(few[:, None, None], laplace, found)
 
 
-def draw(project, guess, batch, noise, choice, sharpness, axes=None):
-    """A latent (B, d) drawn from each particle's posterior, and the mean (B, d) and covariance (B, d, d) of that.
+def draw(view, guess, pose, batch, noise, choice, sharpness, axes=None):
+    """A latent (B, d) and a pose (B, 5) drawn from each particle's posterior, its mean (B, d), covariance (B, d, d),
+    and the `Mode`.
 
-    With one point it is drawn from the Laplace approximation, one step from the guess. With several they are drawn
-    from that, widened, and likelihood and prior, to the power of the sharpness, over the density that they were drawn
-    from say which of them is chosen (sampling / importance resampling).
-    noise: (B, S, d), standard normal, for S points. choice: (B,), uniform from 0 to 1. axes: as of `refine`; along
+    With one point they are drawn from the Laplace approximation, one step from the guess. With several, latents are
+    drawn from that, widened, and likelihood and prior, to the power of the sharpness, over the density that they were
+    drawn from say which of them is chosen (sampling / importance resampling); its pose is then drawn.
+    noise: (B, S, d + 5), standard normal, for S points. choice: (B,), uniform from 0 to 1. axes: as of `refine`; along
     the others the latent stays where S > 1.
     """
-    mode, covariance = refine(project, guess, batch, 1, axes)
-    directions = _directions(guess.shape[1], axes)
-    if noise.shape[1] == 1 or not len(directions):
-        return mode + tf.linalg.matvec(tf.linalg.cholesky(covariance), noise[:, 0]), mode, covariance
-    laplace = tf.einsum("ki,bij,lj->bkl", directions, covariance, directions)
-    noise = tf.einsum("bsi,ki->bsk", noise, directions)
-    offset = WIDER * tf.einsum("bij,bsj->bsi", tf.linalg.cholesky(laplace), noise)  # B, S, k
-    z = mode[:, None] + tf.einsum("bsk,ki->bsi", offset, directions)
+    mode = refine(view, guess, pose, batch, 1, axes)
+    d, directions = guess.shape[1], mode.directions
+    k, covariance = len(directions), mode.covariance
+    if noise.shape[1] == 1 or not k:
+        of_latent = tf.linalg.matvec(tf.linalg.cholesky(covariance), noise[:, 0, :d])
+        offset = tf.matmul(of_latent, directions, transpose_b=True)
+        sample_pose = _drawn_pose(view, mode, offset, noise[:, 0, d:])
+        return mode.z + of_latent, sample_pose, mode.z, covariance, mode
+    laplace = mode.joint[:, :k, :k]
+    along = tf.einsum("bsi,ki->bsk", noise[..., :d], directions)
+    offset = WIDER * tf.einsum("bij,bsj->bsi", tf.linalg.cholesky(laplace), along)  # B, S, k
+    z = mode.z[:, None] + tf.einsum("bsk,ki->bsi", offset, directions)
     y = tf.einsum("bsi,ki->bsk", z, directions)
-    log_posterior = _nats_at(project, z, batch) - 0.5 * tf.reduce_sum(tf.square(y), axis=2)
-    weight = tf.nn.softmax(sharpness * log_posterior + 0.5 * tf.reduce_sum(tf.square(noise), axis=2), axis=1)
+    log_posterior = nats_at(view, z, _followed(view, mode, offset), batch) - 0.5 * tf.reduce_sum(tf.square(y), axis=2)
+    weight = tf.nn.softmax(sharpness * log_posterior + 0.5 * tf.reduce_sum(tf.square(along), axis=2), axis=1)
     chosen = tf.reduce_sum(tf.cast(tf.cumsum(weight, axis=1) < choice[:, None], tf.int32), axis=1)
     chosen = tf.minimum(chosen, noise.shape[1] - 1)  # their sum may be less than 1 by rounding
     mean, covariance = _weighted_moments(offset, weight, laplace)
     sample = tf.gather(z, chosen, axis=1, batch_dims=1)
-    return sample, mode + tf.matmul(mean, directions), _in_full_space(covariance, directions)
+    sample_pose = _drawn_pose(view, mode, tf.gather(offset, chosen, axis=1, batch_dims=1), noise[:, 0, d:])
+    mean = mode.z + tf.matmul(mean, directions)
+    return sample, sample_pose, mean, _in_full_space(covariance, directions), mode
 
 
-def _nats_at(project, z, batch):
-    """Log L (B, S) at several latents (B, S, d) of each particle."""
-    nats = []
-    for start in range(0, z.shape[1], AT_ONCE):
-        some = z[:, start : start + AT_ONCE]
-        n = some.shape[1]
-        model = project(tf.reshape(some, (-1, some.shape[2])), tf.repeat(batch["rotation"], n, axis=0))
-        models = tf.reshape(model, (-1, n, *model.shape[1:]))
-        inner, gram = ring_products(models, batch["data"], batch["ctf2"])
-        power = tf.linalg.diag_part(tf.einsum("bpqr,br->bpq", gram, tf.square(batch["scale"])))
-        nats.append(likelihood_of(tf.einsum("bpr,br->bp", inner, batch["scale"]), power))
-    return tf.concat(nats, axis=1)
+def _drawn_pose(view, mode, offset, noise):
+    """Poses (B, 5) drawn from their posterior at latents (B, k) away from the mode; noise: (B, 5)."""
+    if not view.freedom:
+        return mode.pose
+    k = len(mode.directions)
+    precision = tf.linalg.inv(mode.joint)[:, k:, k:]  # of the pose at a given latent
+    root = tf.linalg.cholesky(precision)
+    drawn = tf.linalg.triangular_solve(root, noise[..., None], adjoint=True)[..., 0]
+    unit = tf.constant(view.pose_sd, tf.float32)
+    return _followed(view, mode, offset[:, None])[:, 0] + unit * drawn

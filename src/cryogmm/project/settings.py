@@ -5,6 +5,7 @@ import shlex
 
 # Training settings that the encoder's input depends on; any other may change without new gradients.
 GRADIENT_KEYS = ("vary", "smoothness", "max_modes", "input_dim")
+NEUTRAL_KEYS = ("contrast", "poses")  # nuisances that the neutral model finds
 NAMED = ("trajectories", "selections")  # mappings whose values are settings of a job each
 
 
@@ -15,7 +16,8 @@ def command_settings(config):
     """
     rounds = {name: round_settings(settings) for name, settings in config["rounds"].items()}
     simulate = command_options(config.get("simulate") or {})
-    return {"neutral": json.dumps(config["neutral"]), "rounds": rounds, "simulate": simulate}
+    neutral = config["neutral"] | {key: config["nuisance"][key] for key in NEUTRAL_KEYS}
+    return {"neutral": json.dumps(neutral), "rounds": rounds, "simulate": simulate}
 
 
 def round_settings(settings):

@@ -27,12 +27,12 @@ def fingerprint(settings, seed, arrays, versions):
 
 
 def save(folder, key, variables, history, extra):
-    """Write variables (name -> variable), history (list of dicts) and small numbers; replaces the last checkpoint."""
+    """Write variables (name -> variable or array), history (list of dicts) and small numbers; replaces the last one."""
     with writing_hdf5(Path(folder) / f"{key}.h5") as file:
         file.attrs["history"] = json.dumps(history)
         file.attrs["extra"] = json.dumps(extra)
         for name, variable in variables.items():
-            file.create_dataset(name, data=variable.numpy(), track_times=False)
+            file.create_dataset(name, data=np.asarray(variable), track_times=False)
 
 
 def load(folder, key, variables):
@@ -42,7 +42,10 @@ def load(folder, key, variables):
         return None
     with h5py.File(path, "r") as file:
         for name, variable in variables.items():
-            variable.assign(file[name][()])
+            if isinstance(variable, np.ndarray):
+                variable[...] = file[name][()]
+            else:
+                variable.assign(file[name][()])
         log.info("resumed from %s", path)
         return json.loads(file.attrs["history"]), json.loads(file.attrs["extra"])
 

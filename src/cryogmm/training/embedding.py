@@ -26,7 +26,8 @@ def embed(trained, particles, x, neutral_nats):
     z, z_sd, nats = np.empty((count, d), np.float32), np.empty((count, d), np.float32), np.empty(count, np.float32)
     start = time.time()
     for rows, batch in particles.in_order(trained.settings.batch_size):
-        mean, covariance, value = round_.moments(tf.constant(x[rows]), batch, axes=round_.axes)
+        mean, covariance, value, pose = round_.moments(tf.constant(x[rows]), batch, axes=round_.axes)
+        particles.pose[rows] = pose.numpy()
         z[rows], nats[rows] = mean.numpy(), value.numpy()
         z_sd[rows] = np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2))
     log.info("%d particles embedded, %.0f particles/s", count, count / (time.time() - start))
@@ -37,6 +38,7 @@ def embed(trained, particles, x, neutral_nats):
         "z": z,
         "z_sd": z_sd,
         "observability": observability.astype(np.float32),
+        "pose": particles.pose,
         "log_likelihood": nats,
         "log_likelihood_neutral": neutral_nats.astype(np.float32),
     }

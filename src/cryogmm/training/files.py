@@ -12,6 +12,7 @@ import numpy as np
 from cryogmm.errors import InputError
 from cryogmm.io.hdf5 import writing_hdf5
 from cryogmm.model.gaussians import Gaussians
+from cryogmm.training.particles import Imaging
 
 FORMAT_VERSION = 1
 
@@ -20,7 +21,7 @@ FORMAT_VERSION = 1
 class NeutralFile:
     """A neutral model with what was measured of it.
 
-    ssnr: (R,) signal / noise of each ring without CTF. ring_scale: (R,) images per unit of the model's projection.
+    ssnr: (R,) signal / noise of each ring without CTF. imaging: what all images have in common.
     """
 
     gaussians: Gaussians
@@ -29,7 +30,7 @@ class NeutralFile:
     resolution: float
     frc: np.ndarray
     ssnr: np.ndarray
-    ring_scale: np.ndarray
+    imaging: Imaging
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class GradientFile:
     x: (n, k). projection: (M, k) takes coefficients' gradients to x. mean: (M,). eigenvalues, null_eigenvalues:
     variance of the whitened gradients of the particles and of the simulated null, largest first.
     information: (M, M) Fisher information of the coefficients a particle, in nats. basis: (N, m).
+    pose: (n, 5), corrections of the poses that suit the neutral model best, and log_likelihood: (n,), its log L there.
     """
 
     x: np.ndarray
@@ -51,6 +53,8 @@ class GradientFile:
     vary: tuple
     smoothness: float
     particle_index: np.ndarray
+    pose: np.ndarray
+    log_likelihood: np.ndarray
 
     @property
     def over_null(self):
@@ -88,7 +92,7 @@ def write_datasets(path, datasets, attributes):
 
 def write_neutral(path, neutral):
     """Write a `NeutralFile` as gaussians.h5."""
-    gaussians = neutral.gaussians
+    gaussians, imaging = neutral.gaussians, neutral.imaging
     write_datasets(
         path,
         {
@@ -97,7 +101,9 @@ def write_neutral(path, neutral):
             "widths": gaussians.widths.astype("f4"),
             "frc": neutral.frc.astype("f4"),
             "ssnr": neutral.ssnr.astype("f4"),
-            "ring_scale": neutral.ring_scale.astype("f4"),
+            "ring_scale": np.float32(imaging.ring_scale),
+            "noise": np.broadcast_to(np.float32(imaging.noise), len(neutral.frc)),
+            "pose_sd": np.zeros(0, "f4") if imaging.pose_sd is None else np.float32(imaging.pose_sd),
         },
         {
             "box_size": neutral.box_size,
@@ -106,6 +112,7 @@ def write_neutral(path, neutral):
             "box_length_angst": gaussians.box_length,
             "base_width": gaussians.base_width,
             "amplitude_unit": gaussians.amplitude_unit,
+            "contrast_spread": imaging.contrast_spread,
             "units": "centers (x, y, z from the box centre) and widths (sigma) in angstrom, amplitudes 0-1",
         },
     )
@@ -113,20 +120,23 @@ def write_neutral(path, neutral):
 
 def read_neutral(path):
     """Read gaussians.h5 as a `NeutralFile`."""
-    names = ("centers", "amplitudes", "widths", "frc", "ssnr", "ring_scale")
+    names = ("centers", "amplitudes", "widths", "frc", "ssnr", "ring_scale", "noise", "pose_sd")
     data, attributes = read_datasets(path, names, "neutral")
     gaussians = Gaussians(
         data["centers"], data["amplitudes"], data["widths"], float(attributes["base_width"]),
         float(attributes["box_length_angst"]), float(attributes["amplitude_unit"]),
     )  # fmt: skip
+    pose_sd = tuple(map(float, data["pose_sd"])) or None
+    imaging = Imaging(data["ring_scale"], data["noise"], float(attributes["contrast_spread"]), pose_sd)
     return NeutralFile(
         gaussians, int(attributes["box_size"]), float(attributes["apix"]), float(attributes["resolution"]),
-        data["frc"], data["ssnr"], data["ring_scale"],
+        data["frc"], data["ssnr"], imaging,
     )  # fmt: skip
 
 
 GRADIENT_DATASETS = (
     "x", "projection", "mean", "eigenvalues", "null_eigenvalues", "information", "basis", "particle_index",
+    "pose", "log_likelihood",
 )  # fmt: skip
 
 

@@ -18,11 +18,14 @@ import scipy.linalg
 import tensorflow as tf
 
 from cryogmm.model.deformation import make_deformation
-from cryogmm.model.objective import log_likelihood, ring_sum
+from cryogmm.model.objective import log_likelihood, log_likelihood_without, ring_sum
+from cryogmm.model.pose import SIZE, TURN, turned
+from cryogmm.model.posterior import View, projection_and_slopes, score_and_information
 from cryogmm.model.projection import project_gaussians, project_table
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index
 from cryogmm.training import distribute
 from cryogmm.training.files import GradientFile
+from cryogmm.training.neutral_particles import place_particles
 from cryogmm.training.particles import Particles
 
 log = logging.getLogger(__name__)
@@ -33,18 +36,38 @@ SLICE = 2048  # particles whose gradients are in memory at once
 NULL_PER_COEFFICIENT = 5  # simulated gradients for each unknown of their covariance
 SMOOTHNESS_PER_RESOLUTION = 1.5
 NOT_SPANNED = 1e-6  # of the largest variance: directions that so few particles do not reach
+NO_SHIFT = np.float32([index < TURN.stop for index in range(SIZE)])
 
 
-def gradient_function(deformation, n_frequencies, box_length):
-    """Function of a batch of particles: gradients (B, M) of log L by the coefficients, at the neutral model."""
+def gradient_function(deformation, particles):
+    """Function of a batch of particles: gradients (B, M) of log L by the coefficients, at the neutral model.
+
+    At the particles' poses. What is left along a change of pose is taken out of the image first: it says as much of
+    the pose, and no more of the structure than where the pose is best.
+    """
+
+    def project(z, rotation):
+        coefficients = tf.zeros((tf.shape(rotation)[0], deformation.size))
+        gaussians = deformation.apply(coefficients)
+        return project_gaussians(*gaussians, rotation, particles.n_frequencies, particles.box_length)
+
+    view = View(project, particles.box_length, particles.imaging.pose_sd)
 
     @distribute.shared
     def gradient(batch):
-        coefficients = tf.zeros((tf.shape(batch["power"])[0], deformation.size))
+        count = tf.shape(batch["pose"])[0]
+        models, seen = projection_and_slopes(view, tf.zeros((count, 0)), batch["pose"], batch, np.zeros((0, 0), "f4"))
+        along_pose = tf.zeros_like(models[:, 0])
+        if view.freedom:
+            score, information, _ = score_and_information(models, seen)
+            step = tf.linalg.solve(information + tf.eye(view.freedom), score[..., None])[..., 0]
+            along_pose = tf.einsum("bq,bqij->bij", step, models[:, 1:])
+        coefficients = tf.zeros((count, deformation.size))
         with tf.GradientTape() as tape:
             tape.watch(coefficients)
-            model = project_gaussians(*deformation.apply(coefficients), batch["rotation"], n_frequencies, box_length)
-            nats = log_likelihood(model, batch)
+            gaussians = deformation.apply(coefficients)
+            model = project_gaussians(*gaussians, seen["rotation"], particles.n_frequencies, particles.box_length)
+            nats = log_likelihood_without(model, along_pose, seen) if view.freedom else log_likelihood(model, seen)
         return tape.gradient(nats, coefficients)
 
     return gradient
@@ -58,12 +81,14 @@ def _complex_noise(shape, rng):
     return plus * np.sqrt(0.5), minus * np.sqrt(0.5)
 
 
-def null_images(neutral_projection, ctf2, ring_scale, rng):
+def null_images(neutral_projection, ctf2, ring_scale, rng, contrast_spread=0.0):
     """Images of the neutral model with white noise, as the store holds them: data (B, 2K, 2K), power (B, R).
 
     neutral_projection: (B, 2K, 2K). ctf2: (B, 2, K, K). ring_scale: (R,) images per unit of the model. The sign of
-    the CTF cancels in CTF·image, so its magnitude is enough.
+    the CTF cancels in CTF·image, so its magnitude is enough. contrast_spread: s.d. of contrasts.
     """
+    contrast = np.maximum(1.0 + contrast_spread * rng.standard_normal((len(ctf2), 1, 1), np.float32), 0.1)
+    neutral_projection = contrast * neutral_projection
     plus, minus = half_planes(neutral_projection)
     k = plus.shape[-1]
     rings = ring_index(k)
@@ -101,18 +126,22 @@ def _null_covariances(particles, deformation, neutral, gradient, seed):
     table = tf.constant(neutral.gaussians.table())
 
     @distribute.shared
-    def neutral_projection(rotation):
-        return project_table(table, rotation, k, length)
+    def neutral_projection(rotation, pose):
+        return project_table(table, turned(rotation, pose[:, TURN]), k, length)
 
     rng = np.random.default_rng([seed, 3])
-    scale = neutral.ring_scale
+    scale = particles.imaging.ring_scale / np.sqrt(particles.imaging.noise)  # of images in units of their noise
     halves = _Covariance(deformation.size), _Covariance(deformation.size)
     wanted = min(max(particles.count, NULL_PER_COEFFICIENT * deformation.size), 4 * particles.count)
     rows, turn = np.arange(particles.count), 0
     while sum(half.count for half in halves) < wanted:
         for _, batch in particles.shuffled(rows, BATCH, rng):
-            projection = neutral_projection(batch["rotation"]).numpy()
-            batch["data"], batch["power"] = null_images(projection, batch["ctf2"], scale, rng)
+            projection = neutral_projection(batch["rotation"], batch["pose"]).numpy()
+            spread = particles.imaging.contrast_spread
+            batch["data"], batch["power"] = null_images(projection, batch["ctf2"], scale, rng, spread)
+            batch["noise"] = np.ones_like(batch["scale"])
+            batch["scale"] = np.broadcast_to(scale, batch["noise"].shape)
+            batch["pose"] = batch["pose"] * NO_SHIFT  # the image is made centred
             halves[turn % 2].add(gradient(batch).numpy())  # in turn, also where a pass is one batch
             turn += 1
             if sum(half.count for half in halves) >= wanted:
@@ -152,12 +181,15 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
 
     path: particles.h5. neutral: `NeutralFile`. inside: (N,) 0-1, which Gaussians may vary. Returns `GradientFile`.
     """
-    particles = Particles(path, neutral.ring_scale)
+    particles = Particles(path, neutral.imaging)
+    nats = place_particles(neutral.gaussians, particles)
     smoothness = smoothness_of(settings, neutral)
-    deformation = make_deformation(neutral.gaussians, settings.vary, smoothness, settings.max_modes, inside)
+    deformation = make_deformation(
+        neutral.gaussians, settings.vary, smoothness, settings.max_modes, inside, gauge=neutral.imaging.gauge
+    )
     log.info("%d Gaussians, %d smooth modes (%.0f Å) of %s: %d coefficients", len(neutral.gaussians),
              deformation.basis.shape[1], smoothness, ", ".join(deformation.vary), deformation.size)  # fmt: skip
-    gradient = gradient_function(deformation, particles.n_frequencies, particles.box_length)
+    gradient = gradient_function(deformation, particles)
     first, second = _null_covariances(particles, deformation, neutral, gradient, seed)
     moments = _Covariance(deformation.size)
     unit = np.sqrt(np.trace(first) / len(first))  # keeps float16 in range
@@ -180,5 +212,5 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
     return GradientFile(
         x, projection.astype(np.float32), mean.astype(np.float32), values.astype(np.float32),
         null[:keep].astype(np.float32), information.astype(np.float32), deformation.basis, deformation.vary,
-        smoothness, particles.store.column("particle_index"),
+        smoothness, particles.store.column("particle_index"), particles.pose, nats,
     )  # fmt: skip

@@ -24,9 +24,10 @@ import numpy as np
 import tensorflow as tf
 
 from cryogmm.errors import InputError
+from cryogmm.model import pose as poses
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import frc, log_likelihood
-from cryogmm.model.posterior import draw, moments, refine
+from cryogmm.model.posterior import View, draw, moments, refine
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import checkpoints, distribute
 
@@ -81,6 +82,7 @@ class Round:
     def __init__(self, networks, deformation, particles, settings):
         self.networks, self.deformation, self.particles, self.settings = networks, deformation, particles, settings
         self.points = settings.posterior_points or 1
+        self.view = View(self.project, particles.box_length, particles.imaging.pose_sd)
         with distribute.copies():
             self.sharpness = tf.Variable(1.0, trainable=False)
             self.decoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
@@ -114,9 +116,12 @@ class Round:
 
     def _likelihood_step(self, x, batch, noise, choice, axes):
         guess, _ = self.networks.encode(x)
-        sample, z, covariance = draw(self.project, guess, batch, noise, choice, self.sharpness, axes)
+        sample, pose, z, covariance, mode = draw(
+            self.view, guess, batch["pose"], batch, noise, choice, self.sharpness, axes
+        )
+        seen = self.view.seen(batch, pose)
         with tf.GradientTape() as tape:
-            nats = distribute.mean(log_likelihood(self.project(sample, batch["rotation"], True), batch))
+            nats = distribute.mean(log_likelihood(self.project(sample, seen["rotation"], True), seen))
             loss = distribute.part(self._penalty()) - nats
         gradient = tape.gradient(loss, self.networks.decoder_variables)
         self.decoder_optimizer.apply_gradients(zip(gradient, self.networks.decoder_variables, strict=True))
@@ -127,9 +132,10 @@ class Round:
             loss = 0.5 * distribute.mean(tf.reduce_sum(misfit - 1.0, axis=1))
         gradient = tape.gradient(loss, self.networks.encoder_variables)
         self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
-        return nats, distribute.mean(_divergence(z, covariance))
+        return nats, distribute.mean(_divergence(z, covariance)), mode.pose
 
     def _frc_step(self, x, batch, noise, choice, axes):
+        pose, batch = batch["pose"], self.view.seen(batch, batch["pose"])
         with tf.GradientTape(persistent=True) as tape:
             mean, _ = self.networks.encode(x, training=True)
             sample = mean + self.settings.latent_noise * noise[:, 0]
@@ -143,20 +149,26 @@ class Round:
             used = [(g, v) for g, v in zip(tape.gradient(loss, variables), variables, strict=True) if g is not None]
             optimizer.apply_gradients(used)
         nats = distribute.mean(log_likelihood(model, batch))
-        return nats, distribute.mean(tf.reduce_sum(tf.square(mean), axis=1))
+        return nats, distribute.mean(tf.reduce_sum(tf.square(mean), axis=1)), pose
 
     def _posterior(self, x, batch, axes):
-        """Posterior mode, covariance and log L there; of the paper's objective the encoder's own answer."""
+        """Posterior mode, covariance, log L there, its pose unknown; of the paper's objective the encoder's answer."""
         mean, _ = self.networks.encode(x)
         if self.settings.objective == "likelihood":
-            z, covariance = refine(self.project, mean, batch, self.settings.refine_steps, axes)
+            mode = refine(self.view, mean, batch["pose"], batch, self.settings.refine_steps, axes)
+            z = mode.z
         else:
-            z, (_, covariance) = mean, refine(self.project, mean, batch, 1, axes)
-        return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
+            z, mode = mean, refine(self.view, mean, batch["pose"], batch, 1, axes)
+        return z, mode.covariance, self._nats(z, mode, batch)
+
+    def _nats(self, z, mode, batch):
+        seen = self.view.seen(batch, mode.pose)
+        return log_likelihood(self.project(z, seen["rotation"]), seen) - mode.pose_cost
 
     def random(self, rng, count):
         """What a step on some particles needs of chance: noise (count, S, d), choice (count,)."""
-        noise = rng.standard_normal((count, self.points, self.settings.latent_dim), np.float32)
+        size = self.settings.latent_dim + (poses.SIZE if self.view.freedom else 0)
+        noise = rng.standard_normal((count, self.points, size), np.float32)
         return noise, rng.random(count, np.float32) if self.points > 1 else np.zeros(count, np.float32)
 
     def is_sharpened(self, share):
@@ -178,10 +190,10 @@ class Round:
     def _moments(self, x, batch, axes):
         """Posterior mean, covariance and log L there; of the paper's objective as `_posterior`."""
         if self.settings.objective != "likelihood":
-            return self._posterior(x, batch, axes)
+            return *self._posterior(x, batch, axes), batch["pose"]
         mean, _ = self.networks.encode(x)
-        z, covariance = moments(self.project, mean, batch, self.settings.refine_steps, axes)
-        return z, covariance, log_likelihood(self.project(z, batch["rotation"]), batch)
+        z, covariance, mode = moments(self.view, mean, batch["pose"], batch, self.settings.refine_steps, axes)
+        return z, covariance, self._nats(z, mode, batch), mode.pose
 
     def evaluate(self, x, rows, neutral_nats):
         """Of some particles (m,): log L above the neutral model, KL from the prior (nats), posterior s.d. (m, d).
@@ -223,7 +235,7 @@ class Round:
     @property
     def variables(self):
         """Everything that a checkpoint holds, by name."""
-        named = dict(self.networks.state)
+        named = {**self.networks.state, "pose": self.particles.pose}
         for name, optimizer in (("adam_decoder", self.decoder_optimizer), ("adam_encoder", self.encoder_optimizer)):
             named |= {f"{name}/{index:03d}": value for index, value in enumerate(optimizer.variables)}
         return named
@@ -254,6 +266,7 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
     networks = new_networks(gradients, deformation, settings, seed)
     if active is not None:
         networks.active.assign(np.asarray(active, np.float32))
+    particles.pose[...] = gradients.pose
     this = Round(networks, deformation, particles, settings)
     rows, held = split_held_out(particles.count, settings.held_out, seed)
     best = {name: tf.Variable(value) for name, value in networks.state.items()}
@@ -308,7 +321,8 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
         this.set_schedule((epoch + ahead + step / steps) / settings.epochs)
         noise, choice = map(tf.constant, this.random(rng, len(some)))
-        value, _ = this.step(tf.constant(x[some]), batch, noise, choice, axes=this.axes)
+        value, _, pose = this.step(tf.constant(x[some]), batch, noise, choice, axes=this.axes)
+        this.particles.pose[some] = pose.numpy()
         nats, count = nats + float(value) * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start

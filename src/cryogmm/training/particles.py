@@ -4,12 +4,17 @@ The system keeps in its own memory what it can of a file that is read again and 
 would not be faster, and would grow with the particles.
 
 In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a particle:
-     data (B, 2K, 2K), ctf2 (B, 2, K, K), power (B, R), scale (B, R), rotation (B, 3, 3).
+     data (B, 2K, 2K), ctf2 (B, 2, K, K), power (B, R), scale (B, R), noise (B, R), rotation (B, 3, 3),
+     contrast_half_precision (B,), pose (B, 5).
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from cryogmm.io.store import ParticleStore
+from cryogmm.model.objective import half_precision
+from cryogmm.model.pose import SIZE as POSE_SIZE
 from cryogmm.threads import ahead
 
 LARGE = 3 * 2**30  # bytes of a set beyond which it is read from disk every epoch, neighbouring rows together
@@ -17,15 +22,41 @@ COLUMNS = ("data", "ctf2", "image_power", "ctf2_ring", "rotation")
 SLICE = 2048  # particles of neighbouring rows of a large set that are shuffled together
 
 
-class Particles:
-    """Batches of a particle store, with the scale that the images have.
+CONTRAST = 0.1  # spread of contrasts where nothing is known of it yet
 
-    ring_scale: (R,) images per unit of the model's projection, without CTF.
+
+@dataclass(frozen=True)
+class Imaging:
+    """What all images of a set have in common, as the neutral model found it.
+
+    ring_scale: (R,) images per unit of the model's projection, without CTF. noise: (R,) variance of a coefficient.
+    contrast_spread: standard deviation of the particles' contrasts about 1. pose_sd: (5,), prior standard deviations of
+    what is wrong with a pose, a turn about each axis (radians) and a shift (Å); None where poses are taken as exact.
     """
 
-    def __init__(self, path, ring_scale):
+    ring_scale: np.ndarray
+    noise: np.ndarray | float = 1.0
+    contrast_spread: float = CONTRAST
+    pose_sd: tuple | None = None
+
+    @property
+    def gauge(self):
+        """Kinds of parameters whose common change is a particle's own pose, contrast or B-factor and no deformation."""
+        varies = {"position": self.pose_sd is not None, "amplitude": self.contrast_spread > CONTRAST, "width": True}
+        return tuple(kind for kind in varies if varies[kind])
+
+
+class Particles:
+    """Batches of a particle store, with what is known of all its images and of the pose of each.
+
+    imaging: `Imaging`. pose: (n, 5), corrections of the refinement's poses (`model.pose`), which loops bring up to
+    date; by default none.
+    """
+
+    def __init__(self, path, imaging, pose=None):
         self.store = ParticleStore(path)
-        self.ring_scale = np.asarray(ring_scale, np.float32)
+        self.imaging = imaging
+        self.pose = np.zeros((self.store.n_particles, POSE_SIZE), np.float32) if pose is None else pose.copy()
         self.count = self.store.n_particles
         k = self.store.n_frequencies
         row_bytes = 2 * (4 * k * k + 2 * k * k) + 8 * (k - 1)
@@ -41,8 +72,11 @@ class Particles:
             "data": raw["data"].astype(np.float32),
             "ctf2": raw["ctf2"].astype(np.float32),
             "power": raw["image_power"],
-            "scale": np.broadcast_to(self.ring_scale, raw["image_power"].shape),
+            "scale": np.broadcast_to(np.float32(self.imaging.ring_scale), raw["image_power"].shape),
+            "noise": np.broadcast_to(np.float32(self.imaging.noise), raw["image_power"].shape),
             "rotation": raw["rotation"],
+            "contrast_half_precision": np.full(len(rows), half_precision(self.imaging.contrast_spread), np.float32),
+            "pose": self.pose[rows],
         }
 
     def ctf2_ring(self, rows):

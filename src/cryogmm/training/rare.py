@@ -18,6 +18,7 @@ import numpy as np
 import tensorflow as tf
 
 from cryogmm.model.objective import log_likelihood, ring_products
+from cryogmm.model.pose import posed
 from cryogmm.model.posterior import score_and_information
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import distribute
@@ -118,7 +119,7 @@ def _slopes(trained, particles, z, rows, positions, width):
     k, length, points = particles.n_frequencies, particles.box_length, len(positions)
 
     def slope(z, batch):
-        count = tf.shape(z)[0]
+        count, batch = tf.shape(z)[0], posed(batch, batch["pose"], length)
         amplitude = tf.zeros((count, points))
         with tf.GradientTape() as tape:
             tape.watch(amplitude)
@@ -130,7 +131,7 @@ def _slopes(trained, particles, z, rows, positions, width):
         middle = tf.zeros((count, 3, 1)), tf.ones((count, 1)), tf.fill((count, 1), width)
         one = project_gaussians(*middle, batch["rotation"], k, length)
         gram = ring_products(one[:, None], batch["data"], batch["ctf2"])[1][:, 0, 0]
-        return tape.gradient(nats, amplitude), 2.0 * tf.square(batch["scale"]) * gram
+        return tape.gradient(nats, amplitude), 2.0 * tf.square(batch["scale"]) / batch["noise"] * gram
 
     slope = distribute.shared(slope)
     slopes, power = np.empty((len(rows), points), np.float32), np.empty((len(rows), k - 1), np.float32)
@@ -195,7 +196,7 @@ def _scores(trained, particles, z, positions, amplitudes, width):
     used = np.flatnonzero(np.abs(amplitudes).max(axis=0) > 0)
 
     def score(z, batch):
-        count = tf.shape(z)[0]
+        count, batch = tf.shape(z)[0], posed(batch, batch["pose"], length)
         gaussians = trained.deformation.apply(trained.networks.decode(z), trained.networks.rest)
         models = [project_gaussians(*gaussians, batch["rotation"], k, length)]
         for row in amplitudes:

@@ -19,6 +19,8 @@ class NeutralSettings:
     fit_steps: int = 200
     learning_rate: float = 0.02
     particle_epochs: int | None = None
+    contrast: bool = True
+    poses: str = "auto"
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class TrainedRound:
         if len(basis) != len(neutral.gaussians):
             raise InputError(f"{weights_path}: trained on {len(basis)} Gaussians, not the {len(neutral.gaussians)} of "
                              f"{gaussians_path}; train again")  # fmt: skip
-        deformation = make_deformation(neutral.gaussians, settings.vary, basis=basis)
+        deformation = make_deformation(neutral.gaussians, settings.vary, basis=basis, gauge=neutral.imaging.gauge)
         with distribute.copies():
             networks = Networks(written["input_dim"], settings.latent_dim, deformation, settings)
         names = list(networks.state)
