@@ -34,10 +34,10 @@ FEWEST_AND_MOST_EPOCHS = (1, 4)
 MOST_MEASURED = 20_000  # particles, spread evenly, that noise and contrasts are taken from
 POSE_STEPS = 4  # of Gauss-Newton, from the refinement's pose
 WIDEST_TURN = 0.25  # radians, of the prior of poses
-# The likeliest poses of particles whose given poses are exact scatter about them alike along all five parameters, by the
-# noise or, as structures differ, somewhat more: 1.0-1.8 times its variance, of simulated particles. Of RELION's poses of
-# such particles, turns have 1.4-1.9 and shifts 0.9-1.0.
-EXACT_BETWEEN, EXACT_RATIO = (0.85, 2.0), 1.35
+# About exact poses the likeliest ones scatter alike along all five parameters, by the noise or, as structures differ,
+# somewhat more: 1.0-1.8 times its variance, of simulated sets. Of RELION's poses turns have 1.4-1.9, shifts 0.9-1.0.
+EXACT_BETWEEN, EXACT_RATIO = (0.8, 2.0), 1.35
+ERROR_OF_RATIO = 2.3  # over the root of the number of particles
 LEAST_SPREAD = 0.02  # of contrasts
 RATES = (1.0, 0.7, 0.4, 0.2, 0.1)  # of LEARNING_RATE, epoch by epoch; the last goes on
 
@@ -213,7 +213,8 @@ def poses_are_exact(gaussians, particles):
     """Whether the given poses err by no more than what their images cannot tell, and were not fitted to these."""
     over = pose_errors_over_noise(gaussians, particles)
     low, high = EXACT_BETWEEN
-    exact = bool(over.min() > low and over.max() < min(high, EXACT_RATIO * over.min()))
+    ratio = EXACT_RATIO * (1.0 + 2.0 * ERROR_OF_RATIO / np.sqrt(particles.count))
+    exact = bool(over.min() > low and over.max() < min(high, ratio * over.min()))
     log.info("likeliest poses lie off the given ones by %s of the variance that noise alone gives: %s",
              " ".join(f"{value:.2f}" for value in over), "exact" if exact else "sought with the structure")  # fmt: skip
     return exact
