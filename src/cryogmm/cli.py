@@ -27,6 +27,7 @@ COMMANDS = {
     "umap": ("umap", "a two-dimensional view of the landscape"),
     "cluster": ("cluster", "clusters of particles and the landscape table"),
     "nuisance": ("nuisance", "how well pose and defocus are predicted from the latent: they should not be"),
+    "poses": ("poses", "particles with the poses that go best with their own structure"),
     "select": ("select", "particles of a part of the landscape, in their own format"),
     "cluster-map": ("cluster_map", "particles, maps and FSC of one cluster"),
     "trajectory": ("trajectory", "maps and motions along a path through the landscape"),

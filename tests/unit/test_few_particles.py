@@ -123,6 +123,7 @@ def test_few_particles_have_components_paths_and_a_table_of_nuisances():
     columns = {"defocus": 3, "shift_angst": 2}
     store = {name: RNG.normal(size=(FEW, width)) for name, width in columns.items()}
     store |= {"rotation": np.tile(np.eye(3), (FEW, 1, 1)), "image_mean": np.zeros(FEW), "image_sd": np.ones(FEW)}
+    store["contrast"] = np.ones(FEW)
     table = nuisance_table(z, store)
     assert np.isfinite(table[["r2", "r2_shuffled"]].to_numpy()).all()
 

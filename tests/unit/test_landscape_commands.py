@@ -40,7 +40,8 @@ def project(tmp_path):
     write_particles(tmp_path / "particles.star", table)
     points, group = coordinates()
     pca = {"pc": 2 * points, "pc_sd": np.full(3, 2.0), "particle_index": index}
-    latent = {"z": points, "z_sd": np.ones((N, 3)), "observability": np.ones(N), "particle_index": index}
+    latent = {"z": points, "z_sd": np.ones((N, 3)), "observability": np.ones(N), "contrast": np.ones(N)}
+    latent |= {"particle_index": index}
     write_datasets(tmp_path / "pca.h5", pca, {})
     write_datasets(tmp_path / "latent.h5", latent, {})
     write_datasets(tmp_path / "umap.h5", {"umap": points[:, :2], "particle_index": index}, {})
@@ -66,7 +67,7 @@ def test_landscape_has_one_row_a_particle_by_its_row_in_the_input(project):
         landscape["image_name"].tolist() == read_particles(folder / "particles.star").particles["rlnImageName"].tolist()
     )
     names = [f"{kind}_{i}" for kind in ("z", "z_sd", "pc") for i in (1, 2, 3)]
-    assert list(landscape.columns[2:]) == [*names, "rare_1", "umap_1", "umap_2", "cluster", "observability"]
+    assert list(landscape.columns[2:]) == [*names, "rare_1", "umap_1", "umap_2", "cluster", "observability", "contrast"]
     assert (landscape["cluster"] == group + 1).mean() > 0.99  # groups are numbered by size
     selection = pd.read_csv(folder / "model_selection.tsv", sep="\t").set_index("n")
     assert selection["chosen"].idxmax() == selection["bic"].idxmin() == 3

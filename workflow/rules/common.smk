@@ -218,6 +218,8 @@ def targets():
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
     for name in PARTICLE_FILES:
         files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", main)
+        if config["nuisance"]["poses"] != "fixed":
+            files += everywhere(f"rounds/{{round}}/{{subset}}/refined/{name}")
     files += figures("neutral/{selection}", "consensus_fsc.svg neutral_frc.svg neutral_maps.png")
     files += figures("rounds/{round}/{subset}", "training.svg spectrum.svg landscape.png cluster_maps.png")
     files += figures("rounds/{round}/{subset}", DETAIL_OF_ROUND, main)

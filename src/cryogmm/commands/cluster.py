@@ -51,7 +51,7 @@ def run(args):
     from cryogmm.training.settings import from_mapping
 
     settings = from_mapping(ClusterSettings, parse_settings(args.settings))
-    latent, _ = read_datasets(args.latent, ["z", "z_sd", "observability", "particle_index"], "embed")
+    latent, _ = read_datasets(args.latent, ["z", "z_sd", "observability", "contrast", "particle_index"], "embed")
     components, _ = read_datasets(args.pca, ["pc", "pc_sd", "particle_index"], "components")
     rare, _ = read_datasets(args.rare, ["score", "particle_index"], "rare")
     plane, _ = read_datasets(args.umap, ["umap", "particle_index"], "umap")

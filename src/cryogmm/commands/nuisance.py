@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> None:
     if (rows < 0).any():
         particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
         raise InputError(f"{args.landscape}: particle_index {particle} is not in {args.particles}")
-    table = nuisance_table(columns_of(landscape, "z_"), {name: store[name][rows] for name in names}, args.seed)
+    particles = {name: store[name][rows] for name in names} | {"contrast": landscape["contrast"].to_numpy()}
+    table = nuisance_table(columns_of(landscape, "z_"), particles, args.seed)
     write_table(args.out, {name: table[name].to_numpy() for name in table})
     worst = table.loc[table["r2"].idxmax()]
     log.info("most of the microscope in z: %s, R² %.3f (shuffled %.3f)", worst.parameter, worst.r2, worst.r2_shuffled)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial.transform import Rotation
 
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable, numbers, optics_numbers, optics_rows
 from cryogmm.io.star import unquoted
 from cryogmm.physics.aberrations import even_phase, odd_phase, with_beam_tilt
 from cryogmm.physics.ctf import ctf, electron_wavelength
-from cryogmm.physics.geometry import euler_to_matrix
+from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 from cryogmm.physics.magnification import is_magnified, is_possible, magnifications, reach, undistorted
 
 MAGNIFICATION = ("rlnMagMat00", "rlnMagMat01", "rlnMagMat10", "rlnMagMat11")
@@ -174,6 +175,25 @@ def _in_particle(shift_angst: np.ndarray, matrices: np.ndarray, group: np.ndarra
             of_group = group == index
             shift_angst[of_group] = undistorted(shift_angst[of_group], matrices[index])
     return shift_angst
+
+
+def corrected_poses(table: ParticleTable, turn: np.ndarray, shift_angst: np.ndarray) -> dict[str, np.ndarray]:
+    """Columns rlnAngle… (degrees) and rlnOrigin…Angst of a table whose poses are corrected.
+
+    turn: `(n, 3)` rotation vectors (radians) in the frame of the image. shift_angst: `(n, 2)`, further displacement of
+    the particle in its image without magnification, as `ParticleOptics.shift_angst`.
+    """
+    given, group = particle_optics(table), optics_rows(table)
+    rotation = Rotation.from_rotvec(turn).as_matrix() @ given.rotation
+    further = np.array(shift_angst, dtype=np.float64)
+    for index, matrix in enumerate(given.magnification):
+        if is_magnified(matrix):
+            further[group == index] @= np.linalg.inv(undistorted(np.eye(2), matrix))
+    angles = zip(("Rot", "Tilt", "Psi"), matrix_to_euler(rotation), strict=True)
+    origin = {
+        f"rlnOrigin{axis}Angst": numbers(table, f"rlnOrigin{axis}Angst") - further[:, i] for i, axis in enumerate("XY")
+    }
+    return {f"rlnAngle{name}": values for name, values in angles} | origin
 
 
 def _odd_zernike(table: ParticleTable) -> tuple[np.ndarray, ...]:

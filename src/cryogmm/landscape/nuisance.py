@@ -16,9 +16,10 @@ SHUFFLES = 3
 
 
 def nuisance_targets(store):
-    """{what: (n, columns)} from a particle store: rotation, defocus, shift_angst, image_mean, image_sd."""
+    """{what: (n, columns)} from a store (rotation, defocus, shift_angst, image_mean, image_sd) and contrast (n,)."""
     in_plane = np.arctan2(store["rotation"][:, 0, 2], store["rotation"][:, 1, 2])
     return {
+        "contrast": np.asarray(store["contrast"], float)[:, None],
         "view direction": view_direction(store["rotation"]),
         "in-plane angle": np.column_stack([np.cos(in_plane), np.sin(in_plane)]),
         "defocus": np.asarray(store["defocus"], float)[:, :2].mean(1, keepdims=True),

@@ -145,6 +145,12 @@ def log_likelihood(model, batch):
     return likelihood_of(inner[:, 0], gram[:, 0, 0], batch["contrast_half_precision"])
 
 
+def contrast_of(model, batch):
+    """Most likely contrasts (B,) of particles, given projections M (B, 2K, 2K)."""
+    inner, gram = scaled_products(model[:, None], batch)
+    return best_contrast(inner[:, 0], gram[:, 0, 0], batch["contrast_half_precision"])
+
+
 def log_likelihood_without(model, change, batch):
     """As `log_likelihood`, of images less a change (B, 2K, 2K) of the projection, such as one of the pose explains.
 

@@ -18,17 +18,19 @@ def embed(trained, particles, x, neutral_nats):
     """Latents of all particles: encoder, Gauss-Newton on each particle's own likelihood, and the mean around there.
 
     x: (n, k). neutral_nats: (n,). Returns z (n, d), z_sd (n, d), observability (n,), log_likelihood (n,),
-    log_likelihood_neutral (n,). observability is the share of the prior's variance that the particle's image
-    removes, averaged over the active dimensions: 0 = the image says nothing, 1 = the place is known exactly.
+    log_likelihood_neutral (n,), contrast (n,) and pose (n, 5), the correction of the given one. observability is the
+    share of the prior's variance that the particle's image removes, averaged over the active dimensions: 0 = the image
+    says nothing, 1 = the place is known exactly.
     """
     round_ = Round(trained.networks, trained.deformation, particles, trained.settings)
     count, d = particles.count, trained.settings.latent_dim
-    z, z_sd, nats = np.empty((count, d), np.float32), np.empty((count, d), np.float32), np.empty(count, np.float32)
+    z, z_sd = np.empty((2, count, d), np.float32)
+    nats, contrast = np.empty((2, count), np.float32)
     start = time.time()
     for rows, batch in particles.in_order(trained.settings.batch_size):
-        mean, covariance, value, pose = round_.moments(tf.constant(x[rows]), batch, axes=round_.axes)
+        mean, covariance, value, light, pose = round_.moments(tf.constant(x[rows]), batch, axes=round_.axes)
         particles.pose[rows] = pose.numpy()
-        z[rows], nats[rows] = mean.numpy(), value.numpy()
+        z[rows], nats[rows], contrast[rows] = mean.numpy(), value.numpy(), light.numpy()
         z_sd[rows] = np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2))
     log.info("%d particles embedded, %.0f particles/s", count, count / (time.time() - start))
     active = z_sd.mean(0) < ACTIVE
@@ -39,6 +41,7 @@ def embed(trained, particles, x, neutral_nats):
         "z_sd": z_sd,
         "observability": observability.astype(np.float32),
         "pose": particles.pose,
+        "contrast": contrast,
         "log_likelihood": nats,
         "log_likelihood_neutral": neutral_nats.astype(np.float32),
     }

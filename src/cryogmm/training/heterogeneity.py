@@ -26,7 +26,7 @@ import tensorflow as tf
 from cryogmm.errors import InputError
 from cryogmm.model import pose as poses
 from cryogmm.model.networks import Networks, starting_point
-from cryogmm.model.objective import frc, log_likelihood
+from cryogmm.model.objective import contrast_of, frc, log_likelihood
 from cryogmm.model.posterior import View, draw, moments, refine
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import checkpoints, distribute
@@ -159,11 +159,13 @@ class Round:
             z = mode.z
         else:
             z, mode = mean, refine(self.view, mean, batch["pose"], batch, 1, axes)
-        return z, mode.covariance, self._nats(z, mode, batch)
+        return z, mode.covariance, self._seen_at(z, mode, batch)[0]
 
-    def _nats(self, z, mode, batch):
+    def _seen_at(self, z, mode, batch):
+        """Log L (B,), the pose unknown, and contrast (B,) of particles at latents z (B, d)."""
         seen = self.view.seen(batch, mode.pose)
-        return log_likelihood(self.project(z, seen["rotation"]), seen) - mode.pose_cost
+        model = self.project(z, seen["rotation"])
+        return log_likelihood(model, seen) - mode.pose_cost, contrast_of(model, seen)
 
     def random(self, rng, count):
         """What a step on some particles needs of chance: noise (count, S, d), choice (count,)."""
@@ -188,12 +190,14 @@ class Round:
         self.decoder_optimizer.learning_rate = self.encoder_optimizer.learning_rate = rate
 
     def _moments(self, x, batch, axes):
-        """Posterior mean, covariance and log L there; of the paper's objective as `_posterior`."""
-        if self.settings.objective != "likelihood":
-            return *self._posterior(x, batch, axes), batch["pose"]
+        """Posterior mean, covariance, log L there, pose and contrast; of the paper's objective the encoder's place."""
         mean, _ = self.networks.encode(x)
-        z, covariance, mode = moments(self.view, mean, batch["pose"], batch, self.settings.refine_steps, axes)
-        return z, covariance, self._nats(z, mode, batch), mode.pose
+        if self.settings.objective == "likelihood":
+            z, covariance, mode = moments(self.view, mean, batch["pose"], batch, self.settings.refine_steps, axes)
+        else:
+            z, mode = mean, refine(self.view, mean, batch["pose"], batch, 1, axes)
+            covariance = mode.covariance
+        return z, covariance, *self._seen_at(z, mode, batch), mode.pose
 
     def evaluate(self, x, rows, neutral_nats):
         """Of some particles (m,): log L above the neutral model, KL from the prior (nats), posterior s.d. (m, d).

@@ -16,6 +16,7 @@ STORE = {
     "shift_angst": RNG.normal(0, 5, (N, 2)),
     "image_mean": RNG.normal(0, 1, N),
     "image_sd": np.ones(N),
+    "contrast": np.exp(RNG.normal(0, 0.3, N)),
 }
 
 
@@ -30,6 +31,7 @@ def test_what_the_landscape_follows_is_named():
     assert r2_of(np.log(STORE["defocus"][:, 0]) + 0.1 * noise).idxmax() == "defocus"
     assert r2_of(STORE["rotation"][:, 2, 2] ** 2 + noise).idxmax() == "view direction"
     assert r2_of(np.cos(np.radians(PSI)) + noise).idxmax() == "in-plane angle"
+    assert r2_of(STORE["contrast"] + noise).idxmax() == "contrast"
 
 
 def test_an_honest_landscape_follows_nothing():

@@ -1,0 +1,69 @@
+"""Refined poses go back in the refinement's own file: RELION's, cryoSPARC's or EMAN2's, with nothing else changed."""
+
+import numpy as np
+import pytest
+from blob_particles import write_blob_particles
+from particle_formats import write_cryosparc, write_eman, write_version_3_0
+from scipy.spatial.transform import Rotation
+
+from cryogmm.cli import main
+from cryogmm.io.optics import particle_optics
+from cryogmm.io.particles import read_particles, write_particles
+from cryogmm.io.refinement import read_refinement
+from cryogmm.training.files import write_datasets
+
+N = 12
+GROUPS = ((16, 6.0), (18, 5.0), (20, 4.0))
+RNG = np.random.default_rng(4)
+TURN, SHIFT = RNG.normal(0, 0.04, (N, 3)), RNG.normal(0, 3.0, (N, 2))
+
+
+def refine(folder, imported, index):
+    """Run `cryogmm poses` with the corrections of some rows of the user's file."""
+    pose = np.concatenate([TURN, SHIFT], axis=1)[index].astype(np.float32)
+    write_datasets(folder / "latent.h5", {"pose": pose, "particle_index": index}, {})
+    options = ["--particles", str(imported), "--latent", str(folder / "latent.h5"), "--out-dir", str(folder / "out")]
+    assert main(["poses", *options]) == 0
+
+
+def assert_corrected(before, after, rows):
+    """The optics of refined particles are those of rows before, but for the correction."""
+    expected = Rotation.from_rotvec(TURN[rows]).as_matrix() @ before.rotation[rows]
+    np.testing.assert_allclose(after.rotation, expected, atol=1e-5)
+    np.testing.assert_allclose(after.shift_angst, before.shift_angst[rows] + SHIFT[rows], atol=1e-4)
+    np.testing.assert_allclose(after.defocus, before.defocus[rows], rtol=1e-6)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Folder with the same particles, of three optics groups, in every format."""
+    folder = tmp_path_factory.mktemp("refined")
+    table = read_particles(write_blob_particles(folder, N, GROUPS))
+    write_version_3_0(table, folder / "old.star")
+    write_cryosparc(table, folder / "particles.cs")
+    write_eman(table, folder / "particles.lst")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["particles.star", "old.star", "particles.cs", "particles.lst"])
+@pytest.mark.parametrize("rows", [np.arange(N), np.array([1, 4, 5, 10])])
+def test_poses_are_corrected_in_the_format_they_came_in(folder, name, rows):
+    more = ["--passthrough", str(folder / "passthrough_particles.cs")] if name.endswith(".cs") else []
+    assert main(["import", "--particles", str(folder / name), *more, "--out", str(folder / "in.star")]) == 0
+    refine(folder, folder / "in.star", rows)
+    written = folder / "out" / f"particles.{name.rpartition('.')[2]}"
+    beside = folder / "out" / "passthrough_particles.cs" if name.endswith(".cs") else None
+    after = read_refinement(written, folder, beside)
+    assert len(after) == len(rows)
+    assert_corrected(particle_optics(read_particles(folder / "in.star")), particle_optics(after), rows)
+
+
+def test_a_shift_without_magnification_is_written_with_it(folder):
+    table = read_particles(folder / "particles.star")
+    for name, value in zip(("00", "01", "10", "11"), (1.02, 0.01, -0.005, 0.97), strict=True):
+        table.optics[f"rlnMagMat{name}"] = str(value)
+    write_particles(folder / "magnified.star", table, internal=False)
+    assert main(["import", "--particles", str(folder / "magnified.star"), "--out", str(folder / "in.star")]) == 0
+    refine(folder, folder / "in.star", np.arange(N))
+    before = particle_optics(read_particles(folder / "in.star"))
+    assert_corrected(before, particle_optics(read_particles(folder / "out" / "particles.star")), np.arange(N))
