@@ -16,6 +16,7 @@ from cryogmm.io.star import unquoted
 from cryogmm.physics.magnification import is_magnified, without_magnification
 
 _IMAGE_NAME = re.compile(r"(?:(\d{1,9})@)?(.*)", re.DOTALL)  # 000001@path, or a path alone
+_FORMATS = (":mrc", ":mrcs")  # `stack.mrc:mrcs` says how a file is to be read, which all are here
 _NAMES = 4096  # that are strings of Python at once
 DATA_SIGN = "cryogmmDataSign"  # column of the optics table: -1 where particles are dark
 
@@ -28,6 +29,8 @@ def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.nda
     for start in range(0, len(table), _NAMES):  # all names at once would take more memory than the table
         for row, name in enumerate(names.iloc[start : start + _NAMES].tolist(), start):
             number, path = _IMAGE_NAME.fullmatch(unquoted(name)).groups()
+            if path.endswith(_FORMATS):
+                path = path.rpartition(":")[0]
             stack[row], image[row] = stacks.setdefault(path, len(stacks)), int(number or 1) - 1
     return list(stacks), stack, image
 

@@ -158,16 +158,28 @@ def optics_numbers(
 
 
 def optics_rows(table: ParticleTable) -> np.ndarray:
-    """Row of data_optics of each particle `(n,)`; InputError names a group that is not there."""
-    groups = pd.Index(table.optics["rlnOpticsGroup"])
-    if groups.has_duplicates:
+    """Row of data_optics of each particle `(n,)`; InputError names a group that is not there.
+
+    Groups are numbers, and `1.000000` is group 1.
+    """
+    groups, own = pd.Index(table.optics["rlnOpticsGroup"]), table.particles["rlnOpticsGroup"]
+    rows = groups.get_indexer(own) if groups.is_unique else np.array([-1])
+    if (rows < 0).any():
+        groups, own = groups.map(_group_name), own.map(_group_name)
+        rows = groups.get_indexer(own) if groups.is_unique else rows
+    if not groups.is_unique:
         raise InputError(f"{table.path}: data_optics has optics group {groups[groups.duplicated()][0]} twice")
-    rows = groups.get_indexer(table.particles["rlnOpticsGroup"])
     if (rows < 0).any():
         particle = int(np.flatnonzero(rows < 0)[0])
         group = table.particles["rlnOpticsGroup"].iloc[particle]
         raise InputError(f"{table.path}: particle {particle + 1} is of optics group {group}, which data_optics lacks")
     return rows
+
+
+def _group_name(text: str) -> str:
+    """The text of an optics group without decimals where these say nothing."""
+    whole, _, decimals = text.partition(".")
+    return text if decimals.strip("0") else whole
 
 
 def optics_groups(columns: dict[str, np.ndarray]) -> tuple[pd.DataFrame, list[str]]:

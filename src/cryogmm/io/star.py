@@ -17,6 +17,7 @@ from cryogmm.io.atomic import replacing
 Block = pd.DataFrame | dict[str, str]
 
 _ROWS = 4096  # of a loop that are lists of words at once
+_BYTE_ORDER_MARK = "\ufeff"  # that editors of Windows put first
 _TOKEN = re.compile(r'"[^"]*"|\'[^\']*\'|\S+')
 
 
@@ -37,7 +38,7 @@ def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             for number, line in enumerate(stream, start=1):
-                text = line.strip()
+                text = line.removeprefix(_BYTE_ORDER_MARK).strip() if number == 1 else line.strip()
                 if not text or text.startswith("#") or not (in_block or text.startswith("data_")):
                     yield line, "blank", []
                 elif text.startswith("data_"):
@@ -57,6 +58,8 @@ def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
                     yield line, "column" if in_loop else "pair", words
                 else:
                     values, in_rows = _tokens(text), True
+                    if len(values) > len(columns) and values[len(columns)].startswith("#"):
+                        del values[len(columns) :]  # a comment; as a value `#` would be none too many
                     if len(values) != len(columns) or not in_loop:
                         n_columns = len(columns) if in_loop else 0
                         raise InputError(f"{path}: line {number} has {len(values)} values for {n_columns} columns")
@@ -135,7 +138,7 @@ def copy_star(
                 kept += 1
                 if new:
                     texts = iter([next(new[name]) if name in new else None for name in columns])
-                    line = _TOKEN.sub(lambda word, texts=texts: next(texts) or word[0], line)
+                    line = _TOKEN.sub(lambda word, texts=texts: next(texts, None) or word[0], line)
             stream.write(line)
         if kept < len(names):
             raise InputError(f"{source}: has {row} particles, fewer than it had; import the file again")
