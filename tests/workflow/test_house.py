@@ -20,13 +20,14 @@ MAY_IMPORT = {
     "threads": set(),
     "io": DATA,
     "physics": DATA,
+    "particles": DATA,
     "model": DATA,
     "training": DATA | {"model"},
     "landscape": DATA | {"model", "training", "maps"},
     "maps": DATA | {"model", "training", "landscape"},
     "report": DATA | {"model", "training", "landscape", "maps"},
     "simulate": DATA | {"model"},
-    "project": DATA,
+    "project": DATA | {"particles"},
 }
 LONGEST_FILE = 400  # lines
 SOURCES = [*PACKAGE.rglob("*.py"), *ROOT.glob("workflow/rules/*.smk"), *ROOT.glob("tests/**/*.py"), ROOT / "Snakefile"]

@@ -31,8 +31,8 @@ shell.prefix(
 try:
     INPUTS = []
     if workflow.is_main_process:  # its jobs need not look again
-        checked_config, INPUTS, changes = checked_project(config)
-        for line in changes:
+        checked_config, INPUTS, notes = checked_project(config)
+        for line in notes:
             logger.warning(line)
     else:
         checked_config = checked(config, files=False)

@@ -3,9 +3,9 @@
 Unknown and missing keys, values out of range, rounds that start from a later one, clusters that do not exist, files
 that are missing or do not fit the particles, folders that cannot be written to. Of the particle file every value is
 read that is used, of the stacks the headers: pixels are looked at when they are prepared. Paths in the particle file
-are followed wherever they lead, for they are yours, but only to read. Says nothing where nothing is wrong. Snakemake
-makes the same check before its first job. Files that are not as they were when the project was made are named, by
-results/{project}/inputs.tsv.
+are followed wherever they lead, for they are yours, but only to read. Says nothing where nothing is wrong, but for
+what you should know: particles of several classes, and files that are not as they were when the project was made, by
+results/{project}/inputs.tsv. Snakemake makes the same check before its first job.
 
 example:
   cryogmm check my_project.yaml
@@ -37,8 +37,8 @@ def run(args):
     config = {}
     for text in args.config:
         config = merged(config, parse_settings(text))
-    config, files, changes = checked_project(config, args.directory, complete=bool(args.out_inputs))
-    for line in changes:
+    config, files, notes = checked_project(config, args.directory, complete=bool(args.out_inputs))
+    for line in notes:
         log.info(line)
     if args.out:
         from cryogmm.project.record import write_record

@@ -19,6 +19,7 @@ from cryogmm.io.particles import ParticleTable, write_particles
 from cryogmm.io.refinement import read_refinement
 from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.io.tables import write_json
+from cryogmm.particles.classes import class_notes
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,8 @@ def run(args: argparse.Namespace) -> None:
         raise InputError(f"{args.particles}: no particle is in subset {args.subset}")
     for note in magnification_notes(source):
         log.info("%s: %s", args.particles, note)
+    for note in class_notes(source):
+        log.warning(note)
     from cryogmm.maps.contrast import inverted
 
     contrast = contrast_of(source, args.invert)

@@ -21,30 +21,30 @@ def checked(config, folder=".", files=True):
 
 
 def checked_project(config, folder=".", complete=False):
-    """`(config, files, changes)`: the config with every default, the user's files, and what is new of them.
+    """`(config, files, notes)`: the config with every default, the user's files, and what is to be said of them.
 
     folder: what relative paths in the config start from.  files: InputFiles; complete: with a checksum of every stack.
-    changes: lines for what is not as it was when the project was made. Raises InputError as `checked`.
+    notes: lines, also for what is not as it was when the project was made. Raises InputError as `checked`.
     """
     folder = Path(folder)
-    config, stacks = _checked(config, folder, True)
+    config, notes, stacks = _checked(config, folder, True)
     record = record_path(config, folder)
     recorded = read_inputs(record)
     files = current_inputs(named_inputs(config, folder, stacks), recorded, complete)
-    return config, files, input_changes(files, recorded, record)
+    return config, files, notes + input_changes(files, recorded, record)
 
 
 def _checked(config, folder, files):
-    """`(config, stacks)`: the config with every default, and {name in the particle file: path} of its stacks."""
+    """`(config, notes, stacks)`: with every default; lines; {name in the particle file: path} of its stacks."""
     schema = read_schema()
     config = with_defaults(config, schema)
     problems = schema_problems(config, schema)
     sound = without_errors(config, schema)
-    stacks = {}
+    notes, stacks = [], {}
     if sound is not None:
         problems += round_problems(sound)
-        lines, stacks = file_problems(sound, folder) if files else ([], {})
+        lines, notes, stacks = file_problems(sound, folder) if files else ([], [], {})
         problems += lines
     if problems:
         raise InputError("\n".join(problems))
-    return config, stacks
+    return config, notes, stacks

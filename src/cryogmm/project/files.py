@@ -12,11 +12,12 @@ from cryogmm.project.selections import every_condition
 
 
 def file_problems(config, folder):
-    """`(lines, stacks)`: one line for each file that is missing or wrong, or does not fit the particles.
+    """`(problems, notes, stacks)`: one line for each file that is missing or wrong, or does not fit the particles.
 
-    stacks: {name in the particle file: path}. config: schema-valid. folder: what relative paths start from.
+    notes: lines for what is to be said all the same. stacks: {name in the particle file: path}. config: schema-valid.
+    folder: what relative paths start from.
     """
-    problems, stacks = place_problems(config, folder), {}
+    problems, notes, stacks = place_problems(config, folder), [], {}
     if config.get("simulate"):
         problems += simulated_problems(config)
         grid = config["simulate"]["box_size"], config["simulate"]["apix"]
@@ -26,13 +27,13 @@ def file_problems(config, folder):
             name = config["particles"][key]
             lines += [] if name is None else missing(f"particles/{key}", folder / name)
         if not lines:
-            lines, grid, stacks = particle_problems(config, folder)
+            lines, notes, grid, stacks = particle_problems(config, folder)
         problems += lines
     for key, name in named_lists(config):
         problems += missing(key, folder / name)
     for key, name in named_maps(config):
         problems += missing(key, folder / name) or map_problems(key, folder / name, grid)
-    return problems, stacks
+    return problems, notes, stacks
 
 
 def place_problems(config, folder):

@@ -9,6 +9,7 @@ from cryogmm.io.particles import OPTICS_COLUMNS, PARTICLE_COLUMNS, numbers, opti
 from cryogmm.io.preparation import output_grid
 from cryogmm.io.refinement import read_rows, with_images
 from cryogmm.io.subsets import require_enough, subset_rows
+from cryogmm.particles.classes import class_notes
 from cryogmm.project.problems import attempt, more
 from cryogmm.project.stacks import stack_problems
 
@@ -19,17 +20,18 @@ ABOVE = {"rlnImagePixelSize": 0.0, "rlnImageSize": 0.0, "rlnVoltage": 0.0}
 
 
 def particle_problems(config, folder):
-    """`(lines, grid, stacks)`: one line for each thing that is wrong, and what is known of the particles.
+    """`(problems, notes, grid, stacks)`: one line for each thing that is wrong, and for each that is to be said.
 
     grid: box size (px) and pixel size (Å) of maps, or None. stacks: {name in the particle file: path}, or {}.
     config: schema-valid. folder: what its relative paths start from.
     """
-    settings, problems = config["particles"], []
+    settings, problems, notes = config["particles"], [], []
     path = folder / settings["file"]
     passthrough, root = (settings[key] and folder / settings[key] for key in ("passthrough", "root"))
     table = attempt(problems, read_rows, path, root, passthrough, settings["aberrations"] == "ignore")
     if table is None:
-        return problems, None, {}
+        return problems, notes, None, {}
+    notes += class_notes(table)
     located = attempt(problems, with_images, table, root)
     unmeasured = located is None and "" in set(table.optics["rlnImageSize"])
     values = value_problems(table if located is None else located, {"rlnImageSize"} if unmeasured else set())
@@ -39,7 +41,7 @@ def particle_problems(config, folder):
         if rows is not None:
             attempt(problems, require_enough, rows.sum(), f"{path}: subset {subset}")
     if values or unmeasured:
-        return problems, None, {}
+        return problems, notes, None, {}
     stacks = {}
     if located is not None:
         table = located
@@ -50,7 +52,7 @@ def particle_problems(config, folder):
         problems.append(f"particles/box_size: {settings['box_size']} is larger than the box of the images, {grid[0]}")
     elif settings["resolution"]:
         attempt(problems, output_grid, table, settings["resolution"], settings["box_size"])
-    return problems, grid, stacks
+    return problems, notes, grid, stacks
 
 
 def value_problems(table, left_out):
