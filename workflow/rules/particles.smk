@@ -32,14 +32,15 @@ rule import_particles:
         root=option("--root", config["particles"]["root"]),
         passthrough=option("--passthrough", config["particles"]["passthrough"]),
         aberrations="--ignore-aberrations" if config["particles"]["aberrations"] == "ignore" else "",
+        optics=option("--optics", SETTINGS["optics"]),
         invert={True: "yes", False: "no"}.get(config["particles"]["invert"], "auto"),
         landscape=lambda wildcards, input: option("--landscape", input.landscape),
         clusters=lambda wildcards: option("--clusters", chosen_clusters(wildcards)),
     shell:
         """
         cryogmm import --particles {input.particles:q} {params.passthrough} {params.root} {params.aberrations} \
-            --subset {params.subset} --split {params.split} --invert {params.invert} {params.landscape} \
-            {params.clusters} --out {output.particles:q} --out-contrast {output.contrast:q} >{log:q} 2>&1
+            {params.optics} --subset {params.subset} --split {params.split} --invert {params.invert} \
+            {params.landscape} {params.clusters} --out {output.particles:q} --out-contrast {output.contrast:q} >{log:q} 2>&1
         """
 
 

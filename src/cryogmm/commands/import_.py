@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--root", help="folder that stack paths start from [the file's folder, its parents, here]")
     parser.add_argument(
+        "--optics", help="what an old file lacks of {voltage: 300, cs: 2.7, amplitude_contrast: 0.1, pixel_size: 1.06}"
+    )
+    parser.add_argument(
         "--ignore-aberrations", action="store_true",
         help="take aberrations of cryoSPARC as none whose meaning is documented nowhere; all others are corrected",
     )  # fmt: skip
@@ -51,7 +54,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Write the selected rows with their row index and where their images lie."""
-    source = read_refinement(args.particles, args.root, args.passthrough, args.ignore_aberrations)
+    given = given_optics(args.optics)
+    source = read_refinement(args.particles, args.root, args.passthrough, args.ignore_aberrations, given)
     table = source.select(subset_rows(source, args.subset, args.split))
     if args.landscape:
         table = table.select(in_clusters(table, args.landscape, args.clusters))
@@ -69,6 +73,16 @@ def run(args: argparse.Namespace) -> None:
     if args.out_contrast:
         write_json(args.out_contrast, contrast)
     log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
+
+
+def given_optics(text: str | None) -> dict[str, float]:
+    """The mapping of --optics, as the config's particles/optics has it."""
+    from cryogmm.project.schema import require_valid
+    from cryogmm.settings import parse_settings
+
+    given = parse_settings(text)
+    require_valid("--optics", given, "optics")
+    return {key: value for key, value in given.items() if value is not None}
 
 
 def contrast_of(source: ParticleTable, invert: str) -> dict:

@@ -15,15 +15,19 @@ from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
 from cryogmm.io.cryosparc_dataset import Dataset, in_order, read_array, read_dataset
 from cryogmm.io.cryosparc_optics import optics_of_dataset, refuse_unknown
-from cryogmm.io.particles import ParticleTable, as_text
+from cryogmm.io.microscope import Given
+from cryogmm.io.particles import ParticleTable, as_text, optics_numbers
 from cryogmm.io.star import unquoted
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 
 
 def read_cryosparc(
-    path: str | os.PathLike, passthrough: str | os.PathLike | None = None, ignore_aberrations: bool = False
+    path: str | os.PathLike,
+    passthrough: str | os.PathLike | None = None,
+    ignore_aberrations: bool = False,
+    given: Given | None = None,
 ) -> ParticleTable:
-    """The table of a .cs file, with the passthrough file that has the fields that it lacks.
+    """The table of a .cs file, with the passthrough file that has the fields that it lacks; given: what none has.
 
     Raises InputError for a missing field or particle, for values that are no numbers, and, unless they are to be
     ignored, for aberrations of an unknown name.
@@ -33,10 +37,12 @@ def read_cryosparc(
     _require_poses(data)
     if not ignore_aberrations:
         refuse_unknown(data)
-    optics, groups = optics_of_dataset(data)
+    optics, groups = optics_of_dataset(data, given or {})
     rotation = Rotation.from_rotvec(data.numbers("alignments3D/pose", width=3).astype(np.float64)).inv()
     rot, tilt, psi = matrix_to_euler(rotation.as_matrix())
-    origin = data.numbers("alignments3D/shift", width=2) * _alignment_apix(data)[:, None]
+    origin = (
+        data.numbers("alignments3D/shift", width=2) * _alignment_apix(data, (given or {}).get("pixel_size"))[:, None]
+    )
     columns = {
         "rlnImageName": data.image_names(), "rlnOpticsGroup": groups,
         "rlnAngleRot": rot, "rlnAngleTilt": tilt, "rlnAnglePsi": psi,
@@ -97,9 +103,9 @@ def _require_poses(data: Dataset) -> None:
     raise InputError(f"{data.path}: has {what}; give the particles of a 3-D refinement (field alignments3D/pose)")
 
 
-def _alignment_apix(data: Dataset) -> np.ndarray:
-    """Pixel size (Å) of the shifts; that of the images where none is said."""
-    images = data.numbers("blob/psize_A").astype(np.float64)
+def _alignment_apix(data: Dataset, given: float | None = None) -> np.ndarray:
+    """Pixel size (Å) of the shifts; that of the images, or the given one, where none is said."""
+    images = data.numbers("blob/psize_A", given).astype(np.float64)
     own = data.numbers("alignments3D/psize_A", 0.0).astype(np.float64)
     return np.where(own > 0, own, images)
 
@@ -109,7 +115,8 @@ def _with_poses(table: ParticleTable, rows: np.ndarray, poses: dict[str, np.ndar
     rotation = euler_to_matrix(*(poses[f"rlnAngle{name}"] for name in ("Rot", "Tilt", "Psi")))
     data = Dataset(table.path, rows, None)
     origin = np.stack([poses["rlnOriginXAngst"], poses["rlnOriginYAngst"]], axis=1)
+    apix = _alignment_apix(data, optics_numbers(table, "rlnImagePixelSize"))
     rows = np.array(rows)
     rows["alignments3D/pose"] = Rotation.from_matrix(rotation).inv().as_rotvec()
-    rows["alignments3D/shift"] = origin / _alignment_apix(data)[:, None]
+    rows["alignments3D/shift"] = origin / apix[:, None]
     return rows

@@ -35,7 +35,7 @@ class Dataset:
         hint = "; give its passthrough file too" if self.beside is None else " and neither has its passthrough file"
         raise InputError(f"{self.path}: has no field {name}{hint}")
 
-    def numbers(self, name: str, default: float | None = None, width: int = 1) -> np.ndarray:
+    def numbers(self, name: str, default: float | np.ndarray | None = None, width: int = 1) -> np.ndarray:
         """A field of finite numbers, `(n,)` or `(n, width)`; `default` where there is no such field."""
         if default is not None and not self.has(name):
             return np.full(len(self.main), default)

@@ -17,11 +17,16 @@ import pandas as pd
 from cryogmm.errors import InputError
 from cryogmm.io.cryosparc_dataset import Dataset
 from cryogmm.io.images import DATA_SIGN
+from cryogmm.io.microscope import KEYS, Given, hint
 from cryogmm.io.optics import MAGNIFICATION
 from cryogmm.io.particles import as_text, optics_groups
 from cryogmm.physics.aberrations import even_coefficients, odd_coefficients
 from cryogmm.physics.ctf import electron_wavelength
 
+_MICROSCOPE = {
+    "voltage": "ctf/accel_kv", "cs": "ctf/cs_mm", "amplitude_contrast": "ctf/amp_contrast",
+    "pixel_size": "blob/psize_A",
+}  # fmt: skip
 # numbers of each field, all 0 where there is no such aberration
 _REFINED = {"ctf/shift_A": 2, "ctf/tilt_A": 2, "ctf/trefoil_A": 2, "ctf/tetra_A": 4, "ctf/anisomag": 4}
 
@@ -39,17 +44,21 @@ def refuse_unknown(data: Dataset) -> None:
             )
 
 
-def optics_of_dataset(data: Dataset) -> tuple[pd.DataFrame, list[str]]:
+def optics_of_dataset(data: Dataset, given: Given) -> tuple[pd.DataFrame, list[str]]:
     """`(optics table, group of each particle (n,))`; particles that share every value are one group.
 
-    Raises InputError for images that are not square and for values that are no numbers.
+    given: what is taken where the dataset lacks it. Raises InputError for images that are not square and for values
+    that are no numbers.
     """
     shape = data.numbers("blob/shape", width=2)
     if (shape[:, 0] != shape[:, 1]).any():
         raise InputError(f"{data.path}: blob/shape tells of images that are not square")
-    columns = {
-        "rlnVoltage": data.numbers("ctf/accel_kv"), "rlnSphericalAberration": data.numbers("ctf/cs_mm"),
-        "rlnAmplitudeContrast": data.numbers("ctf/amp_contrast"), "rlnImagePixelSize": data.numbers("blob/psize_A"),
+    lacking = [key for key, name in _MICROSCOPE.items() if not data.has(name) and key not in given]
+    if lacking:
+        names = ", ".join(_MICROSCOPE[key] for key in lacking)
+        told = hint([KEYS[key][0] for key in lacking])
+        raise InputError(f"{data.path}: has no field {names}; give the passthrough file that has it{told}")
+    columns = {KEYS[key][0]: data.numbers(name, given.get(key)) for key, name in _MICROSCOPE.items()} | {
         "rlnImageSize": shape[:, 0], DATA_SIGN: np.where(data.numbers("blob/sign", 1.0) < 0, -1, 1),
     }  # fmt: skip
     if data.has("ctf/exp_group_id"):

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
+from cryogmm.io.microscope import hint
 from cryogmm.io.star import Block, read_star, unquoted, write_star
 
 INDEX_COLUMN = "cryogmmParticleIndex"
@@ -114,7 +115,18 @@ def require_columns(path: Path, block: str, table: pd.DataFrame, columns: tuple[
     """Raise InputError that names all columns that a block lacks."""
     missing = [column for column in columns if column not in table]
     if missing:
-        raise InputError(f"{path}: {block} has no column {', '.join('_' + column for column in missing)}")
+        raise InputError(
+            f"{path}: {block} has no column {', '.join('_' + column for column in missing)}{_advice(missing)}"
+        )
+
+
+def _advice(missing: list[str]) -> str:
+    """What to do about columns that are not there."""
+    if told := hint(missing):
+        return told
+    if any(column.startswith("rlnDefocus") for column in missing):
+        return "; estimate the CTF and refine with it"
+    return "; give the particles of a finished 3-D refinement"
 
 
 def numbers(table: ParticleTable, column: str, default: float | None = None) -> np.ndarray:

@@ -14,6 +14,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.cryosparc import read_cryosparc, select_cryosparc
 from cryogmm.io.eman import read_eman, select_eman
 from cryogmm.io.images import resolve_image_root, with_image_sizes
+from cryogmm.io.microscope import Given, require_agreement
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import ParticleTable
 from cryogmm.io.relion import read_relion, select_relion
@@ -26,14 +27,16 @@ def read_refinement(
     root: str | os.PathLike | None = None,
     passthrough: str | os.PathLike | None = None,
     ignore_aberrations: bool = False,
+    given: Given | None = None,
 ) -> ParticleTable:
     """The particles of a refinement: of RELION (.star), cryoSPARC (.cs) or EMAN2 (.lst, .lsx).
 
     root: folder that relative image paths start from; by default looked for.  passthrough: the second file of
     cryoSPARC.  ignore_aberrations: take fields of cryoSPARC whose meaning is not known as none.
+    given: voltage, Cs, amplitude contrast or pixel size where the file lacks it.
     Every stack is there and every number is one: raises InputError that names the file and what is wrong with it.
     """
-    table = with_images(read_rows(path, root, passthrough, ignore_aberrations), root)
+    table = with_images(read_rows(path, root, passthrough, ignore_aberrations, given), root)
     particle_optics(table)
     return table
 
@@ -43,21 +46,27 @@ def read_rows(
     root: str | os.PathLike | None = None,
     passthrough: str | os.PathLike | None = None,
     ignore_aberrations: bool = False,
+    given: Given | None = None,
 ) -> ParticleTable:
     """The particles of a refinement's file, as `read_refinement`, but `with_images` looks for the images.
 
     Only a list of EMAN2 needs them here, whose headers tell the CTF.
     """
-    path = Path(path)
-    if path.suffix == ".cs":
-        return read_cryosparc(path, passthrough, ignore_aberrations)
-    if passthrough is not None:
-        raise InputError(f"{passthrough}: {path} is not of cryoSPARC and has no passthrough file")
+    path, given = Path(path), given or {}
+    if passthrough is not None and path.suffix != ".cs":
+        raise InputError(f"{passthrough}: {path} is not of cryoSPARC and has no passthrough file; leave it out")
     if path.suffix in EMAN_SUFFIXES:
+        if given:
+            raise InputError(
+                f"particles/optics/{next(iter(given))}: leave it out; {path} is of EMAN2, whose images tell it"
+            )
         return read_eman(path, root)
-    if path.suffix != ".star":
+    if path.suffix not in (".cs", ".star"):
         raise InputError(f"{path}: a particle file ends in .star (RELION), .cs (cryoSPARC), .lst or .lsx (EMAN2)")
-    return read_relion(path)
+    is_relion = path.suffix == ".star"
+    table = read_relion(path, given) if is_relion else read_cryosparc(path, passthrough, ignore_aberrations, given)
+    require_agreement(path, table.optics, given)
+    return table
 
 
 def with_images(table: ParticleTable, root: str | os.PathLike | None = None) -> ParticleTable:

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
+from cryogmm.io.microscope import KEYS, Given, hint, with_given
 from cryogmm.io.particles import (
+    OPTICS_COLUMNS,
     ORIGIN_BLOCK,
     ParticleTable,
     as_table,
@@ -20,7 +22,6 @@ from cryogmm.io.particles import (
     optics_groups,
     optics_numbers,
     particles_of_blocks,
-    require_columns,
 )
 from cryogmm.io.star import Block, copy_star, read_star
 
@@ -29,10 +30,11 @@ _MAGNIFICATION = ("rlnDetectorPixelSize", "rlnMagnification")
 _TILT = ("rlnBeamTiltX", "rlnBeamTiltY")
 
 
-def read_relion(path: str | os.PathLike) -> ParticleTable:
+def read_relion(path: str | os.PathLike, given: Given | None = None) -> ParticleTable:
     """The table of a particle file of RELION 3.0 or later, or of one that `cryogmm import` wrote.
 
-    rlnImageSize may be missing. Raises InputError for a file of other rows than images of single particles.
+    given: of the microscope, where the file lacks it. rlnImageSize may be missing. Raises InputError for a file of
+    other rows than images of single particles.
     """
     path = Path(path)
     blocks = read_star(path)
@@ -50,8 +52,9 @@ def read_relion(path: str | os.PathLike) -> ParticleTable:
         optics = as_table(blocks["optics"])
         if "rlnImageSize" not in optics:
             optics = optics.assign(rlnImageSize="")
+        optics = with_given(optics, given or {})
     else:
-        optics, particles = _optics_of_particles(path, name, particles)
+        optics, particles = _optics_of_particles(path, name, particles, given or {})
     if "rlnOriginXAngst" not in particles and "rlnOriginX" in particles:
         particles = _with_origins_in_angstrom(path, optics, particles)
     return particles_of_blocks(path, {"optics": optics, "particles": particles})
@@ -77,18 +80,30 @@ def _refuse_tomography(path: Path, blocks: dict[str, Block]) -> None:
             raise InputError(f"{path}: data_{name} is of tomography; particles of single images are needed")
 
 
-def _optics_of_particles(path: Path, name: str, particles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _optics_of_particles(
+    path: Path, name: str, particles: pd.DataFrame, given: Given
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """`(optics, particles)` of RELION 3.1 from a table of RELION 3.0: equal microscopes are one optics group."""
-    if "rlnOpticsGroup" in particles and _MAGNIFICATION[0] not in particles:
-        raise InputError(f"{path}: no data_optics block, but its particles have _rlnOpticsGroup")
-    require_columns(path, f"data_{name}", particles, (*_MICROSCOPE, *_MAGNIFICATION))
+    if "rlnOpticsGroup" in particles and _MAGNIFICATION[0] not in particles and len(given) < len(KEYS):
+        raise InputError(f"{path}: no data_optics block, but its particles have _rlnOpticsGroup{hint(OPTICS_COLUMNS)}")
+    has_size = all(column in particles for column in _MAGNIFICATION)
+    particles = with_given(particles, {key: value for key, value in given.items() if key != "pixel_size"})
+    if not has_size and "pixel_size" in given:  # as if magnified once by a detector of such pixels
+        size_um = str(given["pixel_size"] * 1e-4)
+        particles = particles.assign(**dict(zip(_MAGNIFICATION, (size_um, "1"), strict=True)))
+    missing = [column for column in (*_MICROSCOPE, *_MAGNIFICATION) if column not in particles]
+    if missing:
+        names = [*missing, *(["rlnImagePixelSize"] if not has_size else [])]
+        raise InputError(
+            f"{path}: data_{name} has no column {', '.join('_' + column for column in missing)}{hint(names)}"
+        )
     own = [column for column in (*_MICROSCOPE, *_MAGNIFICATION, *_TILT) if column in particles]
     plain = ParticleTable(path, str(path), None, pd.DataFrame(), particles, np.arange(len(particles)))
     columns = {column: numbers(plain, column) for column in own}
     pixel_size, magnification = (columns.pop(column) for column in _MAGNIFICATION)
     wrong = np.flatnonzero(magnification <= 0)
     if wrong.size:
-        raise InputError(f"{path}: particle {wrong[0] + 1}: _rlnMagnification must be above 0")
+        raise InputError(f"{path}: particle {wrong[0] + 1}: _rlnMagnification must be above 0; correct it in the file")
     optics, groups = optics_groups({**columns, "rlnImagePixelSize": 1e4 * pixel_size / magnification})
     return optics.assign(rlnImageSize=""), particles.drop(columns=own).assign(rlnOpticsGroup=groups)
 

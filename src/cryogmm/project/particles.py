@@ -28,7 +28,8 @@ def particle_problems(config, folder):
     settings, problems, notes = config["particles"], [], []
     path = folder / settings["file"]
     passthrough, root = (settings[key] and folder / settings[key] for key in ("passthrough", "root"))
-    table = attempt(problems, read_rows, path, root, passthrough, settings["aberrations"] == "ignore")
+    given = {key: value for key, value in settings["optics"].items() if value is not None}
+    table = attempt(problems, read_rows, path, root, passthrough, settings["aberrations"] == "ignore", given)
     if table is None:
         return problems, notes, None, {}
     notes += class_notes(table)

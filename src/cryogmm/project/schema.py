@@ -82,6 +82,13 @@ def schema_problems(config, schema):
     return [line for line in lines if re.sub("^rounds/[^/]+/", "", line) not in lines or not line.startswith("rounds/")]
 
 
+def require_valid(name, value, definition):
+    """Raise InputError with all that breaks a definition of the schema in a value of its own; name: in messages."""
+    schema = {"$defs": read_schema()["$defs"], "properties": {name: {"$ref": f"#/$defs/{definition}"}}}
+    if problems := schema_problems({name: value}, schema):
+        raise InputError("\n".join(problems))
+
+
 def without_errors(config, schema):
     """A config with defaults for what breaks the schema, to look at the rest; None where there is no default.
 
@@ -113,6 +120,8 @@ def _lines(error):
     if error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         return [f"{_join(place, key)}: missing, and it has no default" for key in missing]
+    if error.validator in ("minimum", "maximum", "exclusiveMinimum") and "title" in error.schema:
+        return [f"{place}: {error.instance} is no {error.schema['title']}"]
     if error.validator == "pattern":
         return [f"{place or 'config'}: '{error.instance}' is not {error.schema.get('title', error.validator_value)}"]
     if error.validator == "type" and _is_number(error.instance):

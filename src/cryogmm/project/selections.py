@@ -3,7 +3,7 @@
 import re
 
 from cryogmm.errors import InputError
-from cryogmm.project.schema import read_schema, schema_problems
+from cryogmm.project.schema import require_valid
 
 # the key that says what a condition is: the keys that go with it
 KINDS = {
@@ -15,9 +15,8 @@ COLUMNS = re.compile(r"(z|z_sd|pc|rare)_[1-9]\d*|umap_[12]|cluster|observability
 
 def require_condition(condition, name):
     """Raise InputError with all that is wrong with a condition that no config holds; name: what messages call it."""
-    schema = {"$defs": read_schema()["$defs"], "properties": {name: {"$ref": "#/$defs/selection"}}}
-    problems = schema_problems({name: condition}, schema) or condition_problems(name, condition)
-    if problems:
+    require_valid(name, condition, "selection")
+    if problems := condition_problems(name, condition):
         raise InputError("\n".join(problems))
 
 

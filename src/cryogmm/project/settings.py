@@ -12,12 +12,15 @@ NAMED = ("trajectories", "selections")  # mappings whose values are settings of 
 def command_settings(config):
     """JSON texts by command, rounds by name: {"neutral": "{…}", "rounds": {name: {"training": "{…}", …}}}.
 
+    `optics` is empty where nothing is given.
     `simulate` is not a mapping but the options of that command. config: checked.
     """
     rounds = {name: round_settings(settings) for name, settings in config["rounds"].items()}
     simulate = command_options(config.get("simulate") or {})
     neutral = config["neutral"] | {key: config["nuisance"][key] for key in NEUTRAL_KEYS}
-    return {"neutral": json.dumps(neutral), "rounds": rounds, "simulate": simulate}
+    optics = {key: value for key, value in config["particles"]["optics"].items() if value is not None}
+    optics = json.dumps(optics) if optics else ""
+    return {"neutral": json.dumps(neutral), "rounds": rounds, "simulate": simulate, "optics": optics}
 
 
 def round_settings(settings):
