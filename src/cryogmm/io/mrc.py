@@ -12,10 +12,11 @@ from mrcfile.dtypes import HEADER_DTYPE
 
 from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
-from cryogmm.physics.grids import grids_fit, on_grid
+from cryogmm.physics.grids import TOLERANCE, grids_fit, on_grid, same_length
 
 _HEADER_BYTES = HEADER_DTYPE.itemsize
 _PIXEL_TYPES = {0: "i1", 1: "i2", 2: "f4", 6: "u2", 12: "f2"}  # by mode; 3 and 4 are complex, 101 is packed
+_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")  # begin files of gzip, bzip2, xz
 _IMOD_STAMP = 1146047817
 _IMOD_SIGNED_BYTES = 1
 
@@ -23,7 +24,8 @@ _IMOD_SIGNED_BYTES = 1
 class Layout(NamedTuple):
     """What the header of an MRC file tells: sections of columns x rows pixels of a type from an offset in bytes on.
 
-    apix: pixel size (Å), None where the header has none.
+    apix: pixel size (Å), None where the header has none.  axes: what columns, rows and sections run along: 1, 2, 3 for
+    x, y, z.  start: where the header puts the first voxel, x, y, z (Å).
     """
 
     columns: int
@@ -32,6 +34,8 @@ class Layout(NamedTuple):
     dtype: np.dtype
     offset: int
     apix: float | None
+    axes: tuple[int, int, int]
+    start: tuple[float, float, float]
 
 
 def stack_layout(path: Path) -> Layout:
@@ -55,7 +59,7 @@ def _stack_layout(path: Path, *_state: int) -> Layout:
 
 
 def map_layout(path: Path) -> Layout:
-    """The layout of a map. Raises InputError as `stack_layout`, for what is no cube and has no pixel size."""
+    """The layout of a map. Raises InputError as `stack_layout`, and for what is no cube of cubes of known size."""
     if not os.path.isfile(path):
         raise InputError(f"{path}: no such map")
     layout = _read_layout(path)
@@ -64,13 +68,29 @@ def map_layout(path: Path) -> Layout:
         raise InputError(f"{path}: a map must be a cube, this one is {shape}")
     if layout.apix is None:
         raise InputError(f"{path}: its header has no pixel size; write the map again with it")
+    if sorted(layout.axes) != [1, 2, 3]:
+        order = ", ".join(map(str, layout.axes))
+        raise InputError(f"{path}: MAPC, MAPR, MAPS are {order}, not 1, 2, 3 in some order; write the map again")
+    _require_cubic_voxels(path, layout.apix)
     return _whole(path, layout)
+
+
+def _require_cubic_voxels(path: Path, apix: float) -> None:
+    """Raise InputError for the cell of a crystal. What y and z leave open is as x."""
+    header = _read_header(path)
+    lengths, angles = (tuple(float(value) for value in header[name].tolist()) for name in ("cella", "cellb"))
+    steps = [length / max(int(header[m]), 1) for length, m in zip(lengths, ("mx", "my", "mz"), strict=True)]
+    if not all(step == 0 or same_length(step, apix) for step in steps):
+        sizes = " x ".join(f"{step:.4g}" for step in steps)
+        raise InputError(f"{path}: its voxels are {sizes} Å by CELLA and MX, MY, MZ; resample it to cubic voxels")
+    if not all(angle in (0, 90) for angle in angles):
+        text = ", ".join(f"{angle:g}" for angle in angles)
+        raise InputError(f"{path}: the angles of its cell (CELLB) are {text}°; resample it to a cell of right angles")
 
 
 def _whole(path: Path, layout: Layout) -> Layout:
     """The layout, of a file that is not shorter than that."""
-    *shape, dtype, offset, _ = layout
-    if path.stat().st_size < offset + math.prod(shape) * dtype.itemsize:
+    if path.stat().st_size < layout.offset + math.prod(layout[:3]) * layout.dtype.itemsize:
         raise InputError(f"{path}: shorter than its header says ({layout.sections} images); copy it again")
     return layout
 
@@ -89,7 +109,22 @@ def _read_layout(path: Path) -> Layout:
     length, intervals = float(header["cella"]["x"]), int(header["mx"])
     apix = length / intervals if intervals > 0 and 0 < length < np.inf else None
     dtype = dtype.newbyteorder(_byte_order(header))
-    return Layout(columns, rows, sections, dtype, _HEADER_BYTES + extended, apix)
+    axes = tuple(int(header[name]) for name in ("mapc", "mapr", "maps"))
+    axes = axes if any(axes) else (1, 2, 3)  # headers of old programs leave them open
+    start = _start(header, axes, apix or 0.0)
+    return Layout(columns, rows, sections, dtype, _HEADER_BYTES + extended, apix, axes, start)
+
+
+def _start(header: np.void, axes: tuple[int, ...], apix: float) -> tuple[float, ...]:
+    """Where the first voxel is, x, y, z (Å): by ORIGIN, or where that is 0, by N[XYZ]START of columns, rows, sections.
+
+    Headers without the word MAP are of a format without ORIGIN.
+    """
+    origin = tuple(float(value) for value in header["origin"].tolist())
+    if bytes(header["map"])[:3] == b"MAP" and any(origin) and np.isfinite(origin).all():
+        return origin
+    along = dict(zip(axes, (header[name] for name in ("nxstart", "nystart", "nzstart")), strict=True))
+    return tuple(float(along.get(axis, 0)) * apix for axis in (1, 2, 3))
 
 
 def _read_header(path: Path) -> np.void:
@@ -102,6 +137,8 @@ def _read_header(path: Path) -> np.void:
             raw = stream.read(_HEADER_BYTES)
     except OSError as error:
         raise InputError(f"{path}: not readable as an MRC file ({error.strerror})") from error
+    if raw.startswith(_COMPRESSED):
+        raise InputError(f"{path}: is compressed; unpack it (gunzip, bunzip2, unxz) and give the file that comes of it")
     if len(raw) < _HEADER_BYTES:
         raise InputError(f"{path}: not readable as an MRC file (only {len(raw)} bytes)")
     orders = [np.frombuffer(raw, HEADER_DTYPE.newbyteorder(order))[0] for order in "<>"]
@@ -127,7 +164,7 @@ def read_images(path: str | os.PathLike, indices: np.ndarray) -> np.ndarray:
     Raises InputError for a file that is no stack or an image that is not there.
     """
     path = Path(path)
-    box_size, _, n_images, dtype, offset, _ = stack_layout(path)
+    box_size, _, n_images, dtype, offset, *_ = stack_layout(path)
     indices = np.asarray(indices, dtype=np.int64)
     outside = (indices < 0) | (indices >= n_images)
     if outside.any():
@@ -144,19 +181,21 @@ def read_images(path: str | os.PathLike, indices: np.ndarray) -> np.ndarray:
 
 
 def read_map(path: str | os.PathLike) -> tuple[np.ndarray, float]:
-    """A cubic map `(b, b, b)` float32, `data[z, y, x]`, and its pixel size `apix` (Å).
+    """A cubic map `(b, b, b)` float32, `data[z, y, x]` in whatever order the file has its axes, and `apix` (Å).
 
     Raises InputError when the file is missing, no MRC map, or not a cube.
     """
     path = Path(path)
-    box_size, *_, dtype, offset, apix = map_layout(path)
+    layout = map_layout(path)
     with path.open("rb") as stream:
-        stream.seek(offset)
-        data = np.fromfile(stream, dtype=dtype, count=box_size**3)
-    data = data.reshape((box_size,) * 3).astype(np.float32)
+        stream.seek(layout.offset)
+        data = np.fromfile(stream, dtype=layout.dtype, count=layout.columns**3)
+    sections_first = layout.axes[::-1]
+    data = data.reshape((layout.columns,) * 3).transpose([sections_first.index(axis) for axis in (3, 2, 1)])
+    data = np.ascontiguousarray(data, dtype=np.float32)
     if not np.isfinite(data).all():
         raise InputError(f"{path}: holds values that are not numbers; write the map again")
-    return data, apix
+    return data, layout.apix
 
 
 def map_grid(path: str | os.PathLike) -> tuple[int, float]:
@@ -181,6 +220,25 @@ def require_grid(path: str | os.PathLike, layout: Layout, box_size: int, apix: f
         raise InputError(
             f"{path}: box of {layout.columns} px of {layout.apix:.3f} Å, but the particles have {box_size} px of "
             f"{apix:.3f} Å; resample it to their pixel size, or to their length of the box"
+        )
+
+
+def require_place(path: str | os.PathLike, layout: Layout, box_size: int, apix: float, beside: Layout | None) -> None:
+    """Raise InputError where the header of a map or mask puts it elsewhere than into the middle of the particles' box.
+
+    beside: layout of the map of the same particles, where there is one; the header may also put its middle there.
+    Most programs count from the first voxel of the box, some from its middle; 0 may mean nothing at all.
+    """
+    own = np.array(layout.start) + layout.columns // 2 * layout.apix
+    middles = [np.zeros(3), np.full(3, box_size // 2 * apix), np.full(3, layout.columns // 2 * layout.apix)]
+    if beside is not None:
+        middles.append(np.array(beside.start) + beside.columns // 2 * beside.apix)
+    away = min((own - middle for middle in middles), key=np.linalg.norm)
+    if np.abs(away).max() > (1 + TOLERANCE) * layout.apix:
+        far = ", ".join(f"{value:.4g}" for value in away)
+        raise InputError(
+            f"{path}: ORIGIN or NXSTART … of its header put it {far} Å (x, y, z) from the middle of the images' box; "
+            "resample it onto the map's grid (ChimeraX: volume resample onGrid), or set them to 0 where it lies on it"
         )
 
 

@@ -4,8 +4,9 @@ import os
 
 import numpy as np
 
-from cryogmm.io.mrc import map_layout, read_map, require_grid
+from cryogmm.io.mrc import map_layout, read_map, require_grid, require_place
 from cryogmm.io.region import FEWEST_VOXELS
+from cryogmm.physics.grids import same_length
 from cryogmm.project.particles import particle_problems
 from cryogmm.project.problems import attempt
 from cryogmm.project.selections import every_condition
@@ -31,8 +32,9 @@ def file_problems(config, folder):
         problems += lines
     for key, name in named_lists(config):
         problems += missing(key, folder / name)
+    given = config["consensus"]["map"]
     for key, name in named_maps(config):
-        problems += missing(key, folder / name) or map_problems(key, folder / name, grid)
+        problems += missing(key, folder / name) or map_problems(key, folder / name, grid, given and folder / given)
     return problems, notes, stacks
 
 
@@ -88,12 +90,19 @@ def missing(key, path):
     return [] if os.path.isfile(path) else [f"{key}: file {path} does not exist"]
 
 
-def map_problems(key, path, grid):
-    """Lines for a map that is none or does not fit the images; grid: their box size and pixel size, or None."""
+def map_problems(key, path, grid, given=None):
+    """Lines for a map that is none or does not fit the images; grid: their box size and pixel size, or None.
+
+    given: path of the consensus map of the config.
+    """
     problems = []
     layout = attempt(problems, map_layout, path)
     if layout is not None and grid is not None:
         attempt(problems, require_grid, path, layout, *grid)
+        whole = same_length(layout.columns * layout.apix, grid[0] * grid[1])
+        # a map of the whole box is the refinement's own, wherever its header wants it shown
+        if not problems and not (whole and key == "consensus/map"):
+            attempt(problems, require_place, path, layout, *grid, given and attempt([], map_layout, given))
     if not problems and key != "consensus/map":
         mask = attempt(problems, read_map, path)
         problems += [] if mask is None else mask_problems(path, *mask, grid)
