@@ -15,6 +15,7 @@ from cryogmm import __version__
 COMMANDS = {
     "simulate": ("simulate", "particle images with known truth"),
     "check": ("check", "everything that is wrong with a config, before any work starts"),
+    "images": ("images", "images that cannot be used, all at once"),
     "import": ("import_", "particles of a finished refinement, or a subset of them"),
     "reconstruct": ("reconstruct", "consensus map, half-maps and FSC of particles"),
     "prepare": ("prepare", "particle images as the store that training reads"),

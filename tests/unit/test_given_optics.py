@@ -1,6 +1,7 @@
 """What an old file does not say of the microscope the user can give; it is never taken in place of what a file says."""
 
 import json
+import shlex
 
 import numpy as np
 import pytest
@@ -93,15 +94,15 @@ def test_the_config_is_checked_and_reaches_the_command(tmp_path, monkeypatch, ca
         checked(config)
     config |= {"subsets": ["all"]}
     config["particles"]["optics"] = {"voltage": 300, "amplitude_contrast": 0.1}
-    settings = command_settings(checked(config))
-    assert json.loads(settings["optics"]) == config["particles"]["optics"]
+    words = shlex.split(command_settings(checked(config))["reading"])
+    assert words[0] == "--optics" and json.loads(words[1]) == config["particles"]["optics"]
     options = ["import", "--particles", "particles.star", "--out", "in.star"]
-    assert main([*options, "--optics", settings["optics"]]) == 0
+    assert main([*options, *words]) == 0
     assert particle_optics(read_particles(tmp_path / "in.star")).voltage_kv[0] == 300
     capsys.readouterr()
     assert main([*options, "--optics", "{voltage: 300000}"]) == 1
     assert "--optics/voltage: 300000 is no voltage in kV, such as 300" in capsys.readouterr().err
-    assert command_settings(checked({**config, "particles": {"file": "x.star"}}, files=False))["optics"] == ""
+    assert command_settings(checked({**config, "particles": {"file": "x.star"}}, files=False))["reading"] == ""
 
 
 @pytest.mark.parametrize(

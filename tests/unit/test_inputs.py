@@ -92,7 +92,7 @@ def test_another_time_of_the_same_content_is_no_change(named, recorded, tmp_path
     files = current_inputs(named, recorded)
     assert contents(files) == contents(before) and state(files) != state(before)
     (line,) = input_changes(files, recorded, "inputs.tsv")  # no sample proves that a stack is the same
-    assert line.startswith("stack: large.mrcs has another time") and "--forcerun import_particles" in line
+    assert line.startswith("stack: large.mrcs has another time") and "--forcerun images" in line
     write_inputs(tmp_path / "inputs.tsv", files)
     again = read_inputs(tmp_path / "inputs.tsv")
     assert contents(current_inputs(named, again)) == contents(before)

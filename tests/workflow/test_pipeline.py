@@ -15,8 +15,8 @@ from conftest import ROOT, run
 pytestmark = pytest.mark.slow
 
 ABOVE_CLUSTERING = {
-    "simulate", "simulation_limit", "import_particles", "reconstruct", "prepare", "neutral", "gradients", "train",
-    "embed", "components", "umap", "figures_neutral",
+    "simulate", "simulation_limit", "images", "import_particles", "reconstruct", "prepare", "neutral", "gradients",
+    "train", "embed", "components", "umap", "figures_neutral",
 }  # fmt: skip
 CONFIG = {
     "project": "tiny",

@@ -2,8 +2,38 @@
 
 {selection} is a subset (`even`), or a subset of the clusters that a round chooses (`arm/even`).
 inputs:  the particle file of the config and its image stacks
-outputs: results/{project}/particles/{selection}/{particles.star,contrast.json,particles.h5}
+outputs: results/{project}/particles/{selection}/{particles.star,contrast.json,particles.h5}, and
+         results/{project}/particles/bad_images.tsv
 """
+
+
+rule images:
+    """Every image looked at, and those listed that cannot be used: the list is beside the log where they stop the run."""
+    input:
+        particles=particle_file(),
+        passthrough=users_file(config["particles"]["passthrough"]),
+    output:
+        "results/{project}/particles/bad_images.tsv",
+    log:
+        "logs/{project}/particles/images.log",
+    benchmark:
+        "benchmarks/{project}/particles/images.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 4
+    resources:
+        mem_mb=4000,
+        runtime=240,
+    params:
+        content=content(config["particles"]["file"], config["particles"]["passthrough"]),
+        reading=lookup("reading", within=SETTINGS),
+        bad_images=config["particles"]["bad_images"],
+        stopped="logs/{project}/particles/bad_images.tsv",
+    shell:
+        """
+        cryogmm images --particles {input.particles:q} {params.reading} --bad-images {params.bad_images} \
+            --threads {threads} --out-stopped {params.stopped:q} --out {output:q} >{log:q} 2>&1
+        """
 
 
 rule import_particles:
@@ -11,6 +41,7 @@ rule import_particles:
     input:
         particles=particle_file(),
         passthrough=users_file(config["particles"]["passthrough"]),
+        bad_images="results/{project}/particles/bad_images.tsv",
         landscape=chosen_landscape,
     output:
         particles="results/{project}/particles/{selection}/particles.star",
@@ -29,18 +60,15 @@ rule import_particles:
         content=content(config["particles"]["file"], config["particles"]["passthrough"]),
         subset=lambda wildcards: wildcards.selection.rpartition("/")[2],
         split=config["particles"]["split"],
-        root=option("--root", config["particles"]["root"]),
-        passthrough=option("--passthrough", config["particles"]["passthrough"]),
-        aberrations="--ignore-aberrations" if config["particles"]["aberrations"] == "ignore" else "",
-        optics=option("--optics", SETTINGS["optics"]),
+        reading=lookup("reading", within=SETTINGS),
         invert={True: "yes", False: "no"}.get(config["particles"]["invert"], "auto"),
         landscape=lambda wildcards, input: option("--landscape", input.landscape),
         clusters=lambda wildcards: option("--clusters", chosen_clusters(wildcards)),
     shell:
         """
-        cryogmm import --particles {input.particles:q} {params.passthrough} {params.root} {params.aberrations} \
-            {params.optics} --subset {params.subset} --split {params.split} --invert {params.invert} \
-            {params.landscape} {params.clusters} --out {output.particles:q} --out-contrast {output.contrast:q} >{log:q} 2>&1
+        cryogmm import --particles {input.particles:q} {params.reading} --leave-out {input.bad_images:q} \
+            --subset {params.subset} --split {params.split} --invert {params.invert} {params.landscape} \
+            {params.clusters} --out {output.particles:q} --out-contrast {output.contrast:q} >{log:q} 2>&1
         """
 
 

@@ -12,13 +12,15 @@ import logging
 
 import numpy as np
 
+from cryogmm.commands._refinement import add_refinement, reading
 from cryogmm.errors import InputError
 from cryogmm.io.landscape import read_landscape
 from cryogmm.io.optics import magnification_notes
 from cryogmm.io.particles import ParticleTable, write_particles
-from cryogmm.io.refinement import read_refinement
+from cryogmm.io.refinement import NOTHING, read_refinement
 from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.io.tables import write_json
+from cryogmm.particles.bad_images import read_left_out
 from cryogmm.particles.classes import class_notes
 
 log = logging.getLogger(__name__)
@@ -26,23 +28,13 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm import`."""
-    parser.add_argument(
-        "--particles", required=True, help="particle file: .star of RELION, .cs of cryoSPARC, .lst of EMAN2"
-    )
-    parser.add_argument("--passthrough", help="passthrough file that belongs to a .cs file")
+    add_refinement(parser)
     parser.add_argument("--subset", default="all", choices=["all", "even", "odd"], help="which particles [all]")
     parser.add_argument(
         "--split", default="auto", choices=["auto", "random_subset", "row"],
         help="even and odd by rlnRandomSubset (2 is even, 1 odd) or by row; auto: by rlnRandomSubset where present",
     )  # fmt: skip
-    parser.add_argument("--root", help="folder that stack paths start from [the file's folder, its parents, here]")
-    parser.add_argument(
-        "--optics", help="what an old file lacks of {voltage: 300, cs: 2.7, amplitude_contrast: 0.1, pixel_size: 1.06}"
-    )
-    parser.add_argument(
-        "--ignore-aberrations", action="store_true",
-        help="take aberrations of cryoSPARC as none whose meaning is documented nowhere; all others are corrected",
-    )  # fmt: skip
+    parser.add_argument("--leave-out", help="bad_images.tsv of `cryogmm images`: particles to leave out")
     parser.add_argument(
         "--invert", default="auto", choices=["auto", "yes", "no"], help="whether particles are dark; auto looks [auto]"
     )
@@ -54,14 +46,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Write the selected rows with their row index and where their images lie."""
-    given = given_optics(args.optics)
-    source = read_refinement(args.particles, args.root, args.passthrough, args.ignore_aberrations, given)
+    left_out = read_left_out(args.leave_out) if args.leave_out else NOTHING
+    source = read_refinement(*reading(args), left_out)
     table = source.select(subset_rows(source, args.subset, args.split))
     if args.landscape:
         table = table.select(in_clusters(table, args.landscape, args.clusters))
         require_enough(len(table), f"{args.landscape}: subset {args.subset} of clusters {args.clusters}")
     if not len(table):
-        raise InputError(f"{args.particles}: no particle is in subset {args.subset}")
+        raise InputError(f"{args.particles}: no particle is in subset {args.subset}; take another split or subset")
+    if len(left_out):
+        require_enough(len(table), f"{args.particles}: subset {args.subset}, without those of {args.leave_out},")
     for note in magnification_notes(source):
         log.info("%s: %s", args.particles, note)
     for note in class_notes(source):
@@ -73,16 +67,6 @@ def run(args: argparse.Namespace) -> None:
     if args.out_contrast:
         write_json(args.out_contrast, contrast)
     log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
-
-
-def given_optics(text: str | None) -> dict[str, float]:
-    """The mapping of --optics, as the config's particles/optics has it."""
-    from cryogmm.project.schema import require_valid
-    from cryogmm.settings import parse_settings
-
-    given = parse_settings(text)
-    require_valid("--optics", given, "optics")
-    return {key: value for key, value in given.items() if value is not None}
 
 
 def contrast_of(source: ParticleTable, invert: str) -> dict:

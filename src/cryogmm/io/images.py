@@ -18,6 +18,7 @@ from cryogmm.physics.magnification import is_magnified, without_magnification
 _IMAGE_NAME = re.compile(r"(?:(\d{1,9})@)?(.*)", re.DOTALL)  # 000001@path, or a path alone
 _FORMATS = (":mrc", ":mrcs")  # `stack.mrc:mrcs` says how a file is to be read, which all are here
 _NAMES = 4096  # that are strings of Python at once
+LEAVE_OUT = ", or leave all such particles out with particles: {bad_images: leave_out}"
 DATA_SIGN = "cryogmmDataSign"  # column of the optics table: -1 where particles are dark
 
 
@@ -47,13 +48,11 @@ def with_image_sizes(table: ParticleTable) -> ParticleTable:
     return replace(table, optics=table.optics.assign(rlnImageSize=sizes))
 
 
-def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = None) -> Path:
-    """The folder that the table's stack paths start from.
+def image_folder(table: ParticleTable, stacks: list[str], root: str | os.PathLike | None = None) -> Path:
+    """The folder that stack paths of a table start from: the first that holds one of them, else the first.
 
-    Tried in turn: `root` alone where given, else the star file's folder, its parents, the working
-    directory. Raises InputError that names the first stack that is missing and where was looked.
+    Tried in turn: `root` alone where given, else the star file's folder, its parents, the working directory.
     """
-    stacks, _, _ = image_locations(table)
     if root is not None:
         candidates = [Path(root)]
     elif table.image_root is not None:
@@ -62,14 +61,21 @@ def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = No
         folder = table.path.parent
         above = [Path(os.path.relpath(p)) if not folder.is_absolute() else p for p in folder.absolute().parents]
         candidates = [folder, *above, Path()]
-    found = next((folder for folder in candidates if os.path.isfile(folder / stacks[0])), candidates[0])
+    holding = (folder for stack in stacks for folder in candidates if os.path.isfile(folder / stack))
+    return next(holding, candidates[0])
+
+
+def resolve_image_root(table: ParticleTable, root: str | os.PathLike | None = None) -> Path:
+    """The `image_folder` of a table. Raises InputError that names the first stack that is missing from it."""
+    stacks, _, _ = image_locations(table)
+    found = image_folder(table, stacks, root)
     missing = [stack for stack in stacks if not os.path.isfile(found / stack)]
     if missing:
         more = f" (and {len(missing) - 1} more stacks)" if len(missing) > 1 else ""
         where = "" if root else ", its parent folders or the working directory"
         raise InputError(
             f"{table.path}: stack {' '.join(missing[0].split())}{more} not found from {found.absolute()}{where}; "
-            "give the folder that paths start from as root (--root)"
+            f"give the folder that paths start from as root (--root){LEAVE_OUT}"
         )
     return found
 
@@ -96,25 +102,23 @@ class ImageSource:
 
         Particles are bright, and without anisotropic magnification.
 
-        Raises InputError that names the first particle whose image is constant or holds what is no number.
+        Raises InputError that names the first particle whose image is one without sense.
         """
         rows, images = np.asarray(rows), None
         for stack in np.unique(self.stack[rows]):
             chosen = np.flatnonzero(self.stack[rows] == stack)
-            read = read_hdf_images if self.stacks[stack].suffix == ".hdf" else read_images
-            part = read(self.stacks[stack], self.image[rows[chosen]])
+            part = read_stack(self.stacks[stack], self.image[rows[chosen]])
             if images is None:
                 images = np.empty((len(rows), *part.shape[1:]), dtype=np.float32)
             if part.shape[1:] != images.shape[1:]:
                 raise InputError(f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes")
             images[chosen] = part
-        with np.errstate(over="ignore", invalid="ignore"):
-            spread = images.max(axis=(1, 2)) - images.min(axis=(1, 2))
-        wrong = np.flatnonzero(~(np.isfinite(spread) & (spread > 0)))
-        if wrong.size:
-            row = rows[wrong[0]]
+        faults = image_faults(images)
+        wrong = next((place for place, fault in enumerate(faults) if fault), None)
+        if wrong is not None:
+            row = rows[wrong]
             place = f"image {self.image[row] + 1} of {self.stacks[self.stack[row]]}"
-            text = f"{place} is constant or holds what is no number; take this particle out"
+            text = f"{place} {faults[wrong]}; take this particle out{LEAVE_OUT}"
             raise InputError(f"{self.source}: particle {self.index[row] + 1}: {text}")
         images *= self.sign[rows][:, None, None]
         groups = self.group[rows]
@@ -123,6 +127,20 @@ class ImageSource:
                 of_group = groups == group
                 images[of_group] = without_magnification(images[of_group], self.magnification[group])
         return images
+
+
+def read_stack(path: Path, indices: np.ndarray) -> np.ndarray:
+    """Images `(m, b, b)` float32 at `indices (m,)`, from 0, of a stack of any format, as they are in it."""
+    return (read_hdf_images if path.suffix == ".hdf" else read_images)(path, indices)
+
+
+def image_faults(images: np.ndarray) -> list[str]:
+    """What is without sense in each of some images `(m, b, b)`: `is constant`, say; empty for those that are right."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        spread = images.max(axis=(1, 2)) - images.min(axis=(1, 2))
+    return [
+        "holds what is no number" if not np.isfinite(value) else "" if value > 0 else "is constant" for value in spread
+    ]
 
 
 def image_source(table: ParticleTable) -> ImageSource:

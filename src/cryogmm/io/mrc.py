@@ -1,6 +1,5 @@
 """MRC maps and particle stacks; stacks are read image by image, never as a whole."""
 
-import math
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -24,8 +23,9 @@ _IMOD_SIGNED_BYTES = 1
 class Layout(NamedTuple):
     """What the header of an MRC file tells: sections of columns x rows pixels of a type from an offset in bytes on.
 
-    apix: pixel size (Å), None where the header has none.  axes: what columns, rows and sections run along: 1, 2, 3 for
-    x, y, z.  start: where the header puts the first voxel, x, y, z (Å).
+    apix: pixel size (Å), None where the header has none.  held: sections that are in the file as a whole.
+    axes: what columns, rows and sections run along: 1, 2, 3 for x, y, z.  start: where the header puts the first voxel,
+    x, y, z (Å).
     """
 
     columns: int
@@ -34,6 +34,7 @@ class Layout(NamedTuple):
     dtype: np.dtype
     offset: int
     apix: float | None
+    held: int
     axes: tuple[int, int, int]
     start: tuple[float, float, float]
 
@@ -41,7 +42,7 @@ class Layout(NamedTuple):
 def stack_layout(path: Path) -> Layout:
     """The layout of a stack of square images. Sections are images, whatever space group the header names.
 
-    Raises InputError where the header makes no sense, or tells of more than there is in the file.
+    It may tell of more than there is in the file. Raises InputError where the header makes no sense.
     """
     try:
         status = path.stat()
@@ -55,11 +56,11 @@ def _stack_layout(path: Path, *_state: int) -> Layout:
     layout = _read_layout(path)
     if layout.columns != layout.rows:
         raise InputError(f"{path}: images are {layout.columns} x {layout.rows} pixels, but must be square")
-    return _whole(path, layout)
+    return layout
 
 
 def map_layout(path: Path) -> Layout:
-    """The layout of a map. Raises InputError as `stack_layout`, and for what is no cube of cubes of known size."""
+    """The layout of a map. InputError as `stack_layout`, and for what is cut short or no cube of known cubic voxels."""
     if not os.path.isfile(path):
         raise InputError(f"{path}: no such map")
     layout = _read_layout(path)
@@ -72,7 +73,8 @@ def map_layout(path: Path) -> Layout:
         order = ", ".join(map(str, layout.axes))
         raise InputError(f"{path}: MAPC, MAPR, MAPS are {order}, not 1, 2, 3 in some order; write the map again")
     _require_cubic_voxels(path, layout.apix)
-    return _whole(path, layout)
+    require_whole(path, layout)
+    return layout
 
 
 def _require_cubic_voxels(path: Path, apix: float) -> None:
@@ -88,11 +90,11 @@ def _require_cubic_voxels(path: Path, apix: float) -> None:
         raise InputError(f"{path}: the angles of its cell (CELLB) are {text}°; resample it to a cell of right angles")
 
 
-def _whole(path: Path, layout: Layout) -> Layout:
-    """The layout, of a file that is not shorter than that."""
-    if path.stat().st_size < layout.offset + math.prod(layout[:3]) * layout.dtype.itemsize:
-        raise InputError(f"{path}: shorter than its header says ({layout.sections} images); copy it again")
-    return layout
+def require_whole(path: Path, layout: Layout) -> None:
+    """Raise InputError for a file that is shorter than its layout."""
+    if layout.held < layout.sections:
+        says = f"its header says ({layout.sections} images): it holds {layout.held}"
+        raise InputError(f"{path}: shorter than {says}; copy it again")
 
 
 def _read_layout(path: Path) -> Layout:
@@ -112,7 +114,9 @@ def _read_layout(path: Path) -> Layout:
     axes = tuple(int(header[name]) for name in ("mapc", "mapr", "maps"))
     axes = axes if any(axes) else (1, 2, 3)  # headers of old programs leave them open
     start = _start(header, axes, apix or 0.0)
-    return Layout(columns, rows, sections, dtype, _HEADER_BYTES + extended, apix, axes, start)
+    offset = _HEADER_BYTES + extended
+    held = min(sections, max(0, path.stat().st_size - offset) // (columns * rows * dtype.itemsize))
+    return Layout(columns, rows, sections, dtype, offset, apix, held, axes, start)
 
 
 def _start(header: np.void, axes: tuple[int, ...], apix: float) -> tuple[float, ...]:
@@ -164,11 +168,16 @@ def read_images(path: str | os.PathLike, indices: np.ndarray) -> np.ndarray:
     Raises InputError for a file that is no stack or an image that is not there.
     """
     path = Path(path)
-    box_size, _, n_images, dtype, offset, *_ = stack_layout(path)
+    layout = stack_layout(path)
+    box_size, dtype, offset = layout.columns, layout.dtype, layout.offset
     indices = np.asarray(indices, dtype=np.int64)
-    outside = (indices < 0) | (indices >= n_images)
+    outside = (indices < 0) | (indices >= layout.held)
     if outside.any():
-        raise InputError(f"{path}: image {indices[outside][0] + 1} is asked for, but the stack has {n_images}")
+        require_whole(path, layout)
+        raise InputError(
+            f"{path}: image {indices[outside][0] + 1} is asked for, but the stack has {layout.sections}; correct the "
+            "number in the particle file, or take this particle out"
+        )
     pixels = box_size * box_size
     images = np.empty((len(indices), box_size, box_size), dtype=np.float32)
     starts = np.flatnonzero(np.diff(indices, prepend=-2) != 1)  # runs of neighbours are read at once

@@ -48,6 +48,10 @@ class ParticleTable:
     def __len__(self) -> int:
         return len(self.particles)
 
+    def number(self, row: int) -> int:
+        """What messages call the particle of a row: its row in the user's file, from 1."""
+        return int(self.index[row]) + 1
+
     def select(self, rows: np.ndarray) -> "ParticleTable":
         """The table of some rows (indices or a boolean mask), in this order."""
         particles = self.particles.iloc[np.flatnonzero(rows) if np.asarray(rows).dtype == bool else rows]
@@ -143,7 +147,7 @@ def numbers(table: ParticleTable, column: str, default: float | None = None) -> 
     if wrong.size:
         text = table.particles[column].iloc[wrong[0]]
         more = f" (and {wrong.size - 1} more)" if wrong.size > 1 else ""
-        raise InputError(f"{table.path}: particle {wrong[0] + 1}{more}: _{column} is '{text}', not a number")
+        raise InputError(f"{table.path}: particle {table.number(wrong[0])}{more}: _{column} is '{text}', not a number")
     return values
 
 
@@ -184,7 +188,9 @@ def optics_rows(table: ParticleTable) -> np.ndarray:
     if (rows < 0).any():
         particle = int(np.flatnonzero(rows < 0)[0])
         group = table.particles["rlnOpticsGroup"].iloc[particle]
-        raise InputError(f"{table.path}: particle {particle + 1} is of optics group {group}, which data_optics lacks")
+        raise InputError(
+            f"{table.path}: particle {table.number(particle)} is of optics group {group}, which data_optics lacks"
+        )
     return rows
 
 

@@ -19,6 +19,7 @@ from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import ParticleTable
 from cryogmm.io.relion import read_relion, select_relion
 
+NOTHING = np.zeros(0, dtype=np.int64)
 EMAN_SUFFIXES = (".lst", ".lsx")
 
 
@@ -28,15 +29,19 @@ def read_refinement(
     passthrough: str | os.PathLike | None = None,
     ignore_aberrations: bool = False,
     given: Given | None = None,
+    left_out: np.ndarray = NOTHING,
 ) -> ParticleTable:
     """The particles of a refinement: of RELION (.star), cryoSPARC (.cs) or EMAN2 (.lst, .lsx).
 
     root: folder that relative image paths start from; by default looked for.  passthrough: the second file of
     cryoSPARC.  ignore_aberrations: take fields of cryoSPARC whose meaning is not known as none.
-    given: voltage, Cs, amplitude contrast or pixel size where the file lacks it.
+    given: voltage, Cs, amplitude contrast or pixel size where the file lacks it.  left_out: rows of the file, from 0.
     Every stack is there and every number is one: raises InputError that names the file and what is wrong with it.
     """
-    table = with_images(read_rows(path, root, passthrough, ignore_aberrations, given), root)
+    table = read_rows(path, root, passthrough, ignore_aberrations, given)
+    if len(left_out):
+        table = table.select(~np.isin(table.index, left_out))
+    table = with_images(table, root)
     particle_optics(table)
     return table
 

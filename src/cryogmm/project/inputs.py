@@ -20,7 +20,7 @@ from cryogmm.project.problems import more
 STACK = "stack"
 # last part of a key: the first rule that reads the file; all that hangs on it follows
 FIRST_RULES = {
-    "file": "import_particles", "passthrough": "import_particles", STACK: "import_particles",
+    "file": "images", "passthrough": "images", STACK: "images",
     "map": "reconstruct", "mask": "reconstruct", "region": "gradients", "particle_index": "select",
 }  # fmt: skip
 

@@ -9,8 +9,10 @@ from cryogmm.io.particles import OPTICS_COLUMNS, PARTICLE_COLUMNS, numbers, opti
 from cryogmm.io.preparation import output_grid
 from cryogmm.io.refinement import read_rows, with_images
 from cryogmm.io.subsets import require_enough, subset_rows
+from cryogmm.particles.bad_images import absent_images, described, listed
 from cryogmm.particles.classes import class_notes
 from cryogmm.project.problems import attempt, more
+from cryogmm.project.settings import given_optics
 from cryogmm.project.stacks import stack_problems
 
 TEXTS = {"rlnImageName", "rlnOpticsGroup"}
@@ -28,10 +30,14 @@ def particle_problems(config, folder):
     settings, problems, notes = config["particles"], [], []
     path = folder / settings["file"]
     passthrough, root = (settings[key] and folder / settings[key] for key in ("passthrough", "root"))
-    given = {key: value for key, value in settings["optics"].items() if value is not None}
-    table = attempt(problems, read_rows, path, root, passthrough, settings["aberrations"] == "ignore", given)
+    ignore, given = settings["aberrations"] == "ignore", given_optics(settings)
+    table = attempt(problems, read_rows, path, root, passthrough, ignore, given)
     if table is None:
         return problems, notes, None, {}
+    leaves_out = settings["bad_images"] == "leave_out"
+    if leaves_out:
+        table, lines = without_absent(table, root)
+        notes += lines
     notes += class_notes(table)
     located = attempt(problems, with_images, table, root)
     unmeasured = located is None and "" in set(table.optics["rlnImageSize"])
@@ -46,7 +52,7 @@ def particle_problems(config, folder):
     stacks = {}
     if located is not None:
         table = located
-        lines, stacks = stack_problems(table)
+        lines, stacks = stack_problems(table, leaves_out)
         problems += lines
     grid = image_grid(table)
     if settings["box_size"] and settings["box_size"] > grid[0]:
@@ -54,6 +60,15 @@ def particle_problems(config, folder):
     elif settings["resolution"]:
         attempt(problems, output_grid, table, settings["resolution"], settings["box_size"])
     return problems, notes, grid, stacks
+
+
+def without_absent(table, root):
+    """`(table, lines)`: without the particles whose images are not there, and a line for these; all where none is."""
+    faults = absent_images(table, root)
+    if not faults or len(faults) == len(table):
+        return table, []
+    kept = ~np.isin(np.arange(len(table)), list(faults))
+    return table.select(kept), [f"{described(table, listed(table, faults))}; these particles are left out"]
 
 
 def value_problems(table, left_out):
@@ -84,6 +99,7 @@ def duplicate_problems(table):
     first = np.flatnonzero((where == where.iloc[again[0]]).all(axis=1))[0]
     name = f"image {image[first] + 1} of {stacks[stack[first]]}"
     return [
-        f"{table.path}: particle {again[0] + 1}{more(again.size)} is {name}, which particle {first + 1} is too; "
+        f"{table.path}: particle {table.number(again[0])}{more(again.size)} is {name}, which particle "
+        f"{table.number(first)} is too; "
         "leave one of them out"
     ]

@@ -12,15 +12,27 @@ NAMED = ("trajectories", "selections")  # mappings whose values are settings of 
 def command_settings(config):
     """JSON texts by command, rounds by name: {"neutral": "{…}", "rounds": {name: {"training": "{…}", …}}}.
 
-    `optics` is empty where nothing is given.
+    `reading` holds the options of commands that read the particle file.
     `simulate` is not a mapping but the options of that command. config: checked.
     """
     rounds = {name: round_settings(settings) for name, settings in config["rounds"].items()}
     simulate = command_options(config.get("simulate") or {})
     neutral = config["neutral"] | {key: config["nuisance"][key] for key in NEUTRAL_KEYS}
-    optics = {key: value for key, value in config["particles"]["optics"].items() if value is not None}
-    optics = json.dumps(optics) if optics else ""
-    return {"neutral": json.dumps(neutral), "rounds": rounds, "simulate": simulate, "optics": optics}
+    reading = reading_options(config["particles"])
+    return {"neutral": json.dumps(neutral), "rounds": rounds, "simulate": simulate, "reading": reading}
+
+
+def reading_options(particles):
+    """Options of the commands that read the particle file, as one text."""
+    given = given_optics(particles)
+    options = command_options({key: particles[key] for key in ("passthrough", "root")})
+    options += f" --optics {shlex.quote(json.dumps(given))}" if given else ""
+    return options + (" --ignore-aberrations" if particles["aberrations"] == "ignore" else "")
+
+
+def given_optics(particles):
+    """What a config says of the microscope, without what it does not say."""
+    return {key: value for key, value in particles["optics"].items() if value is not None}
 
 
 def round_settings(settings):

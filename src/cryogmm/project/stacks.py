@@ -5,8 +5,8 @@ from itertools import chain
 
 import numpy as np
 
-from cryogmm.io.images import image_locations
-from cryogmm.io.mrc import stack_layout
+from cryogmm.io.images import LEAVE_OUT, image_locations
+from cryogmm.io.mrc import require_whole, stack_layout
 from cryogmm.io.particles import optics_numbers
 from cryogmm.physics.grids import same_length
 from cryogmm.project.problems import attempt, more
@@ -15,15 +15,16 @@ LISTED = 20  # stacks that are named one by one
 UNSET = 1.0  # Å: what many programs write into a header when they do not know the pixel size
 
 
-def stack_problems(table):
+def stack_problems(table, may_be_cut=False):
     """`(lines, stacks)`: stacks whose header is wrong, lacks an image or contradicts the optics table; all of them.
 
-    stacks: {name in the table: path}. table: with image_root, and numbers in its optics table.
+    stacks: {name in the table: path}. table: with image_root, and numbers in its optics table. may_be_cut: a stack may
+    lack images that no particle of the table is.
     """
     names, stack, image = image_locations(table)
     paths = [table.image_root / name for name in names]
     with ThreadPoolExecutor(16) as pool:  # one after the other, files of a network are slow
-        lines, layouts = zip(*pool.map(read_header, paths), strict=True)
+        lines, layouts = zip(*pool.map(lambda path: read_header(path, may_be_cut), paths), strict=True)
     problems = list(chain.from_iterable(lines))
     if len(problems) > LISTED:
         problems[LISTED:] = [f"{table.path}: {len(problems) - LISTED} more stacks cannot be read"]
@@ -37,18 +38,28 @@ def stack_problems(table):
     other_box = np.flatnonzero(known & (box_size != own_box))
     other_apix = np.flatnonzero(known & (apix > 0) & (apix != UNSET) & ~same_length(apix, own_apix))
     for rows, wrong in (
-        (outside, lambda i: f"image {image[i] + 1} is asked for, but the stack has {count[i]:g}"),
-        (other_box, lambda i: f"a box of {box_size[i]:g} px, but {own_box[i]:g} in the optics table"),
+        (
+            outside,
+            lambda i: f"image {image[i] + 1} is asked for, but the stack has {count[i]:g}; correct it{LEAVE_OUT}",
+        ),
+        (
+            other_box,
+            lambda i: (
+                f"a box of {box_size[i]:g} px, but {own_box[i]:g} in the optics table; is it the stack of this file?"
+            ),
+        ),
         (other_apix, lambda i: f"{apix[i]:.4g} Å/px in its header, but {own_apix[i]:.4g} in the optics table"),
     ):
         if rows.size:
-            place = f"particle {rows[0] + 1}{more(rows.size)}: {paths[stack[rows[0]]]}"
+            place = f"particle {table.number(rows[0])}{more(rows.size)}: {paths[stack[rows[0]]]}"
             problems.append(f"{table.path}: {place}: {wrong(rows[0])}")
     return problems, dict(zip(names, paths, strict=True))
 
 
-def read_header(path):
-    """`(lines, layout)` of a stack; the layout is None where there are lines, and for EMAN2, whose reader knows it."""
+def read_header(path, may_be_cut):
+    """`(lines, layout)` of a stack; the layout is None where none can be read, and for EMAN2, whose reader knows it."""
     problems = []
     layout = None if path.suffix == ".hdf" else attempt(problems, stack_layout, path)
+    if layout is not None and not may_be_cut:
+        attempt(problems, require_whole, path, layout)
     return problems, layout
