@@ -22,6 +22,7 @@ from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.io.tables import write_json
 from cryogmm.particles.bad_images import read_left_out
 from cryogmm.particles.classes import class_notes
+from cryogmm.particles.ranges import range_problems
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,8 @@ def run(args: argparse.Namespace) -> None:
     """Write the selected rows with their row index and where their images lie."""
     left_out = read_left_out(args.leave_out) if args.leave_out else NOTHING
     source = read_refinement(*reading(args), left_out)
+    if wrong := range_problems(source):
+        raise InputError("\n".join(wrong))
     table = source.select(subset_rows(source, args.subset, args.split))
     if args.landscape:
         table = table.select(in_clusters(table, args.landscape, args.clusters))

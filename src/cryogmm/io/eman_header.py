@@ -24,7 +24,11 @@ def ctf_of(place: str, header: dict) -> list[float]:
         values = text[1:].split()[: len(_CTF_NUMBERS)]
     if "apix_x" in header:
         values[-1:] = [header["apix_x"]]
-    return _floats(place, "CTF", values, len(_CTF_NUMBERS))
+    numbers = _floats(place, "CTF", values, len(_CTF_NUMBERS))
+    contrast = numbers[_CTF_NUMBERS.index("ampcont")]
+    if abs(contrast) > 200:
+        raise InputError(f"{place}: ampcont of its ctf is {contrast:g}; it is in per cent, at most 200; correct it")
+    return numbers
 
 
 def pose_of(place: str, header: dict) -> np.ndarray:

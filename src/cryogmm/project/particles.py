@@ -11,13 +11,14 @@ from cryogmm.io.refinement import read_rows, with_images
 from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.particles.bad_images import absent_images, described, listed
 from cryogmm.particles.classes import class_notes
+from cryogmm.particles.ranges import OPTIONAL, range_problems
 from cryogmm.project.problems import attempt, more
 from cryogmm.project.settings import given_optics
 from cryogmm.project.stacks import stack_problems
 
 TEXTS = {"rlnImageName", "rlnOpticsGroup"}
 ANGLES = ["rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi"]
-OPTIONAL = ("rlnPhaseShift", "rlnCtfScalefactor", "rlnCtfBfactor", "rlnRandomSubset")
+ABSENT = OPTIONAL | {"rlnRandomSubset": 0.0}  # what a column is where the file lacks it
 ABOVE = {"rlnImagePixelSize": 0.0, "rlnImageSize": 0.0, "rlnVoltage": 0.0}
 
 
@@ -73,16 +74,18 @@ def without_absent(table, root):
 
 def value_problems(table, left_out):
     """One line for each column with a value that is no number or not a possible one, but for the columns left out."""
-    problems = []
-    for column in PARTICLE_COLUMNS + OPTIONAL:
+    problems, values = [], {}
+    for column in PARTICLE_COLUMNS:
         if column not in TEXTS:
-            attempt(problems, numbers, table, column, 0.0 if column in OPTIONAL else None)
+            values[column] = attempt(problems, numbers, table, column)
+    for column, default in ABSENT.items():
+        values[column] = attempt(problems, numbers, table, column, default)
     for column in OPTICS_COLUMNS:
         if column not in TEXTS | left_out:
             attempt(problems, optics_numbers, table, column, above=ABOVE.get(column))
     if not problems and not left_out:
         attempt(problems, particle_optics, table)
-    return problems
+    return problems or range_problems(table, values)
 
 
 def duplicate_problems(table):
