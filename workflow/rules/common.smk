@@ -131,6 +131,12 @@ def region(wildcards):
     return users_file(config["rounds"][wildcards.round]["region"])
 
 
+def region_map(wildcards):
+    """The consensus map that a round's region lies on, if the round has one."""
+    consensus = of_selection("results/{project}/neutral/{selection}/consensus.mrc")
+    return consensus(wildcards) if region(wildcards) else []
+
+
 def users_file(path):
     """A file of the user, if the config names it, as input whose time counts for nothing: `content` tells what is new."""
     return ancient(path) if path else []

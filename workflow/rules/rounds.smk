@@ -11,6 +11,7 @@ rule gradients:
         particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
         gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
         region=region,
+        consensus=region_map,
     output:
         temp("results/{project}/rounds/{round}/{subset}/gradients.h5"),
     log:
@@ -27,12 +28,14 @@ rule gradients:
     params:
         settings=lookup("rounds/{round}/gradients", within=SETTINGS),
         region=lambda wildcards, input: option("--region", input.region),
+        consensus=lambda wildcards, input: option("--consensus", input.consensus),
         content=content_of(region),
         seed=config["seed"],
     shell:
         """
         cryogmm gradients --particles {input.particles:q} --gaussians {input.gaussians:q} {params.region} \
-            --settings {params.settings:q} --seed {params.seed} --threads {threads} --out {output:q} >{log:q} 2>&1
+            {params.consensus} --settings {params.settings:q} --seed {params.seed} --threads {threads} \
+            --out {output:q} >{log:q} 2>&1
         """
 
 
@@ -108,6 +111,7 @@ rule rare:
         settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
         latent="results/{project}/rounds/{round}/{subset}/latent.h5",
         region=region,
+        consensus=region_map,
     output:
         "results/{project}/rounds/{round}/{subset}/rare.h5",
     log:
@@ -123,12 +127,13 @@ rule rare:
         gpu=1,
     params:
         region=lambda wildcards, input: option("--region", input.region),
+        consensus=lambda wildcards, input: option("--consensus", input.consensus),
         content=content_of(region),
         most=lookup("rounds/{round}/rare_densities", within=config),
         seed=config["seed"],
     shell:
         """
         cryogmm rare --particles {input.particles:q} --gaussians {input.gaussians:q} --weights {input.weights:q} \
-            --model-settings {input.settings:q} --latent {input.latent:q} {params.region} --most {params.most} \
-            --seed {params.seed} --threads {threads} --out {output:q} >{log:q} 2>&1
+            --model-settings {input.settings:q} --latent {input.latent:q} {params.region} {params.consensus} \
+            --most {params.most} --seed {params.seed} --threads {threads} --out {output:q} >{log:q} 2>&1
         """

@@ -40,8 +40,16 @@ def add_settings(parser: argparse.ArgumentParser, text: str, required: bool = Fa
 
 
 def add_region(parser: argparse.ArgumentParser, text: str) -> None:
-    """--region; text: what is done in it."""
+    """--region and --consensus; text: what is done in it."""
     parser.add_argument("--region", help=f"mask of the region {text} [everything]")
+    parser.add_argument("--consensus", help="consensus map, for the pixel size of a mask whose header has none")
+
+
+def region_grid(args: argparse.Namespace) -> tuple[int, float] | None:
+    """Box (px) and pixel size (Å) of --consensus, or None."""
+    from cryogmm.io.mrc import map_grid
+
+    return map_grid(args.consensus) if args.consensus else None
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:

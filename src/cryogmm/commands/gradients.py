@@ -6,7 +6,15 @@ example:
 
 import argparse
 
-from cryogmm.commands._options import add_inputs, add_particle_store, add_region, add_seed, add_settings, add_threads
+from cryogmm.commands._options import (
+    add_inputs,
+    add_particle_store,
+    add_region,
+    add_seed,
+    add_settings,
+    add_threads,
+    region_grid,
+)
 from cryogmm.settings import parse_settings
 
 
@@ -33,5 +41,5 @@ def run(args: argparse.Namespace) -> None:
 
     settings = from_mapping(TrainingSettings, parse_settings(args.settings))
     neutral = read_neutral(args.gaussians)
-    inside = gaussians_inside(args.region, neutral.gaussians.centers) if args.region else None
+    inside = gaussians_inside(args.region, neutral.gaussians.centers, region_grid(args)) if args.region else None
     write_gradients(args.out, whitened_gradients(args.particles, neutral, settings, args.seed, inside))

@@ -7,7 +7,15 @@ example:
 
 import argparse
 
-from cryogmm.commands._options import MODEL, add_inputs, add_particle_store, add_region, add_seed, add_threads
+from cryogmm.commands._options import (
+    MODEL,
+    add_inputs,
+    add_particle_store,
+    add_region,
+    add_seed,
+    add_threads,
+    region_grid,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +51,7 @@ def run(args: argparse.Namespace) -> None:
     if trained.settings.objective != "likelihood":
         logging.info("objective %s knows no likelihood to look by: no rare densities", trained.settings.objective)
         most = 0
-    inside = functools.partial(inside_region, args.region) if args.region else None
+    inside = functools.partial(inside_region, args.region, grid=region_grid(args)) if args.region else None
     particles = Particles(args.particles, neutral.imaging, latent["pose"])
     found = find_rare_densities(trained, particles, latent["z"], most, neutral.resolution, args.seed, inside)
     columns = {key: value for key, value in dataclasses.asdict(found).items() if key != "width"}

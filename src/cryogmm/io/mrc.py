@@ -1,5 +1,6 @@
 """MRC maps and particle stacks; stacks are read image by image, never as a whole."""
 
+import logging
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,10 @@ from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
 from cryogmm.physics.grids import TOLERANCE, grids_fit, on_grid, same_length
 
+log = logging.getLogger(__name__)
+
+UNSET = 1.0  # Å: what many programs write into a header when they do not know the pixel size
+CALIBRATED = 0.1  # relative; no calibration of a pixel size moves it further
 _HEADER_BYTES = HEADER_DTYPE.itemsize
 _PIXEL_TYPES = {0: "i1", 1: "i2", 2: "f4", 6: "u2", 12: "f2"}  # by mode; 3 and 4 are complex, 101 is packed
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")  # begin files of gzip, bzip2, xz
@@ -60,19 +65,18 @@ def _stack_layout(path: Path, *_state: int) -> Layout:
 
 
 def map_layout(path: Path) -> Layout:
-    """The layout of a map. InputError as `stack_layout`, and for what is cut short or no cube of known cubic voxels."""
+    """The layout of a map. InputError as `stack_layout`, and for what is cut short or no cube of cubic voxels."""
     if not os.path.isfile(path):
         raise InputError(f"{path}: no such map")
     layout = _read_layout(path)
     if len({layout.sections, layout.rows, layout.columns}) != 1:
         shape = f"{layout.sections} x {layout.rows} x {layout.columns}"
         raise InputError(f"{path}: a map must be a cube, this one is {shape}")
-    if layout.apix is None:
-        raise InputError(f"{path}: its header has no pixel size; write the map again with it")
     if sorted(layout.axes) != [1, 2, 3]:
         order = ", ".join(map(str, layout.axes))
         raise InputError(f"{path}: MAPC, MAPR, MAPS are {order}, not 1, 2, 3 in some order; write the map again")
-    _require_cubic_voxels(path, layout.apix)
+    if layout.apix is not None:
+        _require_cubic_voxels(path, layout.apix)
     require_whole(path, layout)
     return layout
 
@@ -189,13 +193,24 @@ def read_images(path: str | os.PathLike, indices: np.ndarray) -> np.ndarray:
     return images
 
 
-def read_map(path: str | os.PathLike) -> tuple[np.ndarray, float]:
+def read_map(path: str | os.PathLike, grid: tuple[int, float] | None = None) -> tuple[np.ndarray, float]:
     """A cubic map `(b, b, b)` float32, `data[z, y, x]` in whatever order the file has its axes, and `apix` (Å).
 
+    grid: box size (px) and pixel size (Å) of the particles, for what a header does not know (`apix_on_grid`).
     Raises InputError when the file is missing, no MRC map, or not a cube.
     """
     path = Path(path)
     layout = map_layout(path)
+    if grid is not None and (note := apix_note(path, layout, *grid)):
+        log.warning(note)
+    apix = layout.apix if grid is None else apix_on_grid(layout, *grid)
+    if apix is None:
+        raise InputError(f"{path}: its header has no pixel size; write the map again with it")
+    return read_voxels(path, layout), apix
+
+
+def read_voxels(path: Path, layout: Layout) -> np.ndarray:
+    """The voxels of a map as `read_map`. Raises InputError where one is no number."""
     with path.open("rb") as stream:
         stream.seek(layout.offset)
         data = np.fromfile(stream, dtype=layout.dtype, count=layout.columns**3)
@@ -204,7 +219,35 @@ def read_map(path: str | os.PathLike) -> tuple[np.ndarray, float]:
     data = np.ascontiguousarray(data, dtype=np.float32)
     if not np.isfinite(data).all():
         raise InputError(f"{path}: holds values that are not numbers; write the map again")
-    return data, layout.apix
+    return data
+
+
+def apix_on_grid(layout: Layout, box_size: int, apix: float) -> float:
+    """Pixel size (Å) of a map for particles of a grid: that of its header where it fits them, or is clearly another.
+
+    That of the particles where the header has none, or the 1 that many programs write for none, and where a map of
+    their own box differs by no more than a calibration of the pixel size does.
+    """
+    own = layout.apix
+    if own is not None and grids_fit(layout.columns, own, box_size, apix):
+        return own
+    return apix if own in (None, UNSET) or is_older(layout, box_size, apix) else own
+
+
+def is_older(layout: Layout, box_size: int, apix: float) -> bool:
+    """Whether a header may tell the pixel size of before a calibration: in the particles' box, and not far from it."""
+    own = layout.apix
+    if own in (None, UNSET) or grids_fit(layout.columns, own, box_size, apix):
+        return False
+    return layout.columns == box_size and abs(own - apix) <= CALIBRATED * apix
+
+
+def apix_note(path: str | os.PathLike, layout: Layout, box_size: int, apix: float) -> str:
+    """What is to be said of a map that does not get the pixel size of its header; empty where it does."""
+    if apix_on_grid(layout, box_size, apix) == layout.apix:
+        return ""
+    own = "no pixel size" if layout.apix is None else f"{layout.apix:.4g} Å/px"
+    return f"{path}: its header tells {own}; taken as {apix:.4g} Å/px, that of the particles"
 
 
 def map_grid(path: str | os.PathLike) -> tuple[int, float]:
@@ -219,13 +262,13 @@ def read_map_on_grid(path: str | os.PathLike, box_size: int, apix: float) -> np.
     Raises InputError as `read_map`, and where both pixel size and length of the box are others.
     """
     require_grid(path, map_layout(Path(path)), box_size, apix)
-    data, own_apix = read_map(path)
+    data, own_apix = read_map(path, (box_size, apix))
     return on_grid(data, own_apix, box_size, apix)
 
 
 def require_grid(path: str | os.PathLike, layout: Layout, box_size: int, apix: float) -> None:
     """Raise InputError where a map cannot be brought to a grid."""
-    if not grids_fit(layout.columns, layout.apix, box_size, apix):
+    if not grids_fit(layout.columns, apix_on_grid(layout, box_size, apix), box_size, apix):
         raise InputError(
             f"{path}: box of {layout.columns} px of {layout.apix:.3f} Å, but the particles have {box_size} px of "
             f"{apix:.3f} Å; resample it to their pixel size, or to their length of the box"

@@ -4,12 +4,13 @@ import os
 
 import numpy as np
 
-from cryogmm.io.mrc import map_layout, read_map, require_grid, require_place
+from cryogmm.io.mrc import apix_note, apix_on_grid, is_older, map_layout, read_voxels, require_grid, require_place
 from cryogmm.io.region import FEWEST_VOXELS
 from cryogmm.physics.grids import same_length
 from cryogmm.project.particles import particle_problems
 from cryogmm.project.problems import attempt
 from cryogmm.project.selections import every_condition
+from cryogmm.project.stacks import WHICH_IS_RIGHT
 
 
 def file_problems(config, folder):
@@ -33,8 +34,13 @@ def file_problems(config, folder):
     for key, name in named_lists(config):
         problems += missing(key, folder / name)
     given = config["consensus"]["map"]
+    ignores = config["particles"]["header_pixel_size"] == "ignore"
     for key, name in named_maps(config):
-        problems += missing(key, folder / name) or map_problems(key, folder / name, grid, given and folder / given)
+        lines = missing(key, folder / name)
+        if not lines:
+            lines, said = map_problems(key, folder / name, grid, given and folder / given, ignores)
+            notes = notes + said
+        problems += lines
     return problems, notes, stacks
 
 
@@ -90,30 +96,38 @@ def missing(key, path):
     return [] if os.path.isfile(path) else [f"{key}: file {path} does not exist"]
 
 
-def map_problems(key, path, grid, given=None):
-    """Lines for a map that is none or does not fit the images; grid: their box size and pixel size, or None.
+def map_problems(key, path, grid, given=None, ignores=False):
+    """`(problems, notes)`: lines for a map that is none or does not fit the images, and for what is to be said of it.
 
-    given: path of the consensus map of the config.
+    grid: their box size and pixel size, or None. given: path of the consensus map of the config. ignores: whether an
+    older pixel size in its header counts for nothing.
     """
-    problems = []
+    problems, notes = [], []
     layout = attempt(problems, map_layout, path)
     if layout is not None and grid is not None:
+        if is_older(layout, *grid) and not ignores:
+            told = f"{layout.apix:.4g} Å/px in its header, but {grid[1]:.4g} in the particle file"
+            return [f"{key}: {path}: {told}; {WHICH_IS_RIGHT}"], []
+        notes += filter(None, [apix_note(path, layout, *grid)])
+        layout = layout._replace(apix=apix_on_grid(layout, *grid))
         attempt(problems, require_grid, path, layout, *grid)
         whole = same_length(layout.columns * layout.apix, grid[0] * grid[1])
         # a map of the whole box is the refinement's own, wherever its header wants it shown
         if not problems and not (whole and key == "consensus/map"):
-            attempt(problems, require_place, path, layout, *grid, given and attempt([], map_layout, given))
+            beside = given and attempt([], map_layout, given)
+            beside = beside and beside._replace(apix=apix_on_grid(beside, *grid))
+            attempt(problems, require_place, path, layout, *grid, beside)
     if not problems and key != "consensus/map":
-        mask = attempt(problems, read_map, path)
-        problems += [] if mask is None else mask_problems(path, *mask, grid)
+        mask = attempt(problems, read_voxels, path, layout)
+        problems += [] if mask is None else mask_problems(path, mask, layout.apix, grid)
         if mask is not None and not problems and key == "consensus/mask":
-            problems += small_mask_problems(path, *mask, grid)
-    return [f"{key}: {line}" for line in problems]
+            problems += small_mask_problems(path, mask, layout.apix, grid)
+    return [f"{key}: {line}" for line in problems], [f"{key}: {line}" for line in notes]
 
 
 def small_mask_problems(path, mask, apix, grid):
     """A line for a mask of the particle that no model fits into; grid as for `map_problems`."""
-    voxels = int((mask > 0.5).sum() * (apix / (grid[1] if grid else apix)) ** 3)
+    voxels = int((mask > 0.5).sum() * (apix / grid[1] if grid else 1) ** 3)
     if voxels >= FEWEST_VOXELS:
         return []
     return [

@@ -53,7 +53,7 @@ def particle_problems(config, folder):
     stacks = {}
     if located is not None:
         table = located
-        lines, stacks = stack_problems(table, leaves_out)
+        lines, stacks = stack_problems(table, leaves_out, settings["header_pixel_size"] == "ignore")
         problems += lines
     grid = image_grid(table)
     if settings["box_size"] and settings["box_size"] > grid[0]:

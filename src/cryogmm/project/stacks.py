@@ -6,20 +6,24 @@ from itertools import chain
 import numpy as np
 
 from cryogmm.io.images import LEAVE_OUT, image_locations
-from cryogmm.io.mrc import require_whole, stack_layout
+from cryogmm.io.mrc import UNSET, require_whole, stack_layout
 from cryogmm.io.particles import optics_numbers
 from cryogmm.physics.grids import same_length
 from cryogmm.project.problems import attempt, more
 
 LISTED = 20  # stacks that are named one by one
-UNSET = 1.0  # Å: what many programs write into a header when they do not know the pixel size
+# what to do where a header and the particle file tell different pixel sizes
+WHICH_IS_RIGHT = (
+    "where the particle file is right, as after a calibration, set particles: {header_pixel_size: ignore}; "
+    "else correct it"
+)
 
 
-def stack_problems(table, may_be_cut=False):
+def stack_problems(table, may_be_cut=False, ignores_apix=False):
     """`(lines, stacks)`: stacks whose header is wrong, lacks an image or contradicts the optics table; all of them.
 
     stacks: {name in the table: path}. table: with image_root, and numbers in its optics table. may_be_cut: a stack may
-    lack images that no particle of the table is.
+    lack images that no particle of the table is.  ignores_apix: another pixel size in a header counts for nothing.
     """
     names, stack, image = image_locations(table)
     paths = [table.image_root / name for name in names]
@@ -36,7 +40,8 @@ def stack_problems(table, may_be_cut=False):
     own_box, own_apix = (optics_numbers(table, f"rlnImage{name}") for name in ("Size", "PixelSize"))
     outside = np.flatnonzero(known & ((image < 0) | (image >= count)))
     other_box = np.flatnonzero(known & (box_size != own_box))
-    other_apix = np.flatnonzero(known & (apix > 0) & (apix != UNSET) & ~same_length(apix, own_apix))
+    counts = known & (apix > 0) & (apix != UNSET) & (not ignores_apix)
+    other_apix = np.flatnonzero(counts & ~same_length(apix, own_apix))
     for rows, wrong in (
         (
             outside,
@@ -48,7 +53,10 @@ def stack_problems(table, may_be_cut=False):
                 f"a box of {box_size[i]:g} px, but {own_box[i]:g} in the optics table; is it the stack of this file?"
             ),
         ),
-        (other_apix, lambda i: f"{apix[i]:.4g} Å/px in its header, but {own_apix[i]:.4g} in the optics table"),
+        (
+            other_apix,
+            lambda i: f"{apix[i]:.4g} Å/px in its header, but {own_apix[i]:.4g} in the optics table; " + WHICH_IS_RIGHT,
+        ),
     ):
         if rows.size:
             place = f"particle {table.number(rows[0])}{more(rows.size)}: {paths[stack[rows[0]]]}"
