@@ -14,7 +14,7 @@ from cryogmm.io.particles import read_particles
 from cryogmm.io.preparation import output_grid, preparation, prepare_particles
 from cryogmm.io.store import ParticleStore
 from cryogmm.physics import fourier
-from cryogmm.physics.noise import background_mask, ring_spectrum, whitening_filter
+from cryogmm.physics.noise import background_mask
 
 
 def _prepare(folder, path, resolution=20.0, threads=1, **options):
@@ -64,20 +64,6 @@ def test_box_size_and_resolution_set_the_grid(tmp_path):
     for box_size in (25, 64):
         with pytest.raises(InputError, match=f"box size {box_size} must be even"):
             output_grid(table, 24.0, box_size)
-
-
-def test_white_background_is_left_alone_and_coloured_background_is_whitened():
-    random = np.random.default_rng(0)
-    white = random.normal(size=(300, 48, 48))
-    frequency = np.hypot(np.fft.fftfreq(48)[:, None], np.fft.fftfreq(48))
-    colour = 1 / (1 + (frequency / 0.1) ** 2) + 0.2
-    coloured = np.fft.ifft2(np.fft.fft2(white) * colour).real
-    mask = background_mask(48, 24)
-    assert (whitening_filter(ring_spectrum(white, mask)) == 1).all()
-    factors = whitening_filter(ring_spectrum(coloured, mask))
-    rings = np.arange(25) / 48
-    true = 1 / (1 + (rings / 0.1) ** 2) + 0.2
-    assert np.allclose((factors * true)[4:22], 1, atol=0.12)
 
 
 def test_an_image_with_a_constant_background_is_named(tmp_path):

@@ -124,6 +124,7 @@ def test_simulated_particles_give_equal_stores_in_every_format(tmp_path):
         internal, store = tmp_path / f"{name}/particles.star", tmp_path / f"{name}/particles.h5"
         assert main(["import", "--particles", str(tmp_path / file), *more, "--out", str(internal)]) == 0
         options = ["--resolution", "10", "--box-size", "24", "--out", str(store)]
+        options += ["--noise", "group"]  # not all formats name micrographs
         assert main(["prepare", "--particles", str(internal), *options]) == 0
         with ParticleStore(store) as opened:
             stores[name] = opened.read(slice(None)) | {"length": np.array(opened.box_length_angst)}

@@ -94,9 +94,11 @@ rule prepare:
         resolution=option("--resolution", config["particles"]["resolution"]),
         box_size=option("--box-size", config["particles"]["box_size"]),
         mask=option("--mask", config["consensus"]["mask"]),
+        ramp="" if config["nuisance"]["ramp"] else "--no-ramp",
+        noise=config["nuisance"]["noise"],
         content=content(config["consensus"]["mask"]),
     shell:
         """
         cryogmm prepare --particles {input.particles:q} --fsc {input.fsc:q} {params.resolution} {params.box_size} \
-            {params.mask} --threads {threads} --out {output:q} >{log:q} 2>&1
+            {params.mask} {params.ramp} --noise {params.noise} --threads {threads} --out {output:q} >{log:q} 2>&1
         """

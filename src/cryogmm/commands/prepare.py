@@ -13,6 +13,7 @@ import numpy as np
 
 from cryogmm.commands._options import add_particle_table, add_threads
 from cryogmm.errors import InputError
+from cryogmm.io.background import NOISE
 from cryogmm.io.mrc import read_map
 from cryogmm.io.optics import image_grid
 from cryogmm.io.particles import read_particles
@@ -30,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resolution", type=float, help="finest resolution to keep, in Å")
     parser.add_argument("--box-size", type=int, help="box after Fourier cropping, even, in pixels [that of the images]")
     parser.add_argument("--mask", help="map whose positive part holds the particle: background is outside of it")
+    parser.add_argument("--no-ramp", action="store_true", help="leave the slope of each image's background as it is")
+    parser.add_argument(
+        "--noise", choices=NOISE, default=NOISE[0],
+        help="what has a noise spectrum of its own: each micrograph, each optics group, or nothing [micrograph]",
+    )  # fmt: skip
     add_threads(parser)
     parser.add_argument("--out", required=True, help="particles.h5 to write")
 
@@ -56,7 +62,7 @@ def preparation_of(args: argparse.Namespace) -> Preparation:
         "%d particles, box %d px at %.3f Å/px, %d frequencies to %.2f Å",
         len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution,
     )  # fmt: skip
-    return preparation(table, grid, radius_angst)
+    return preparation(table, grid, radius_angst, not args.no_ramp, args.noise)
 
 
 def resolution_of(fsc_path: str | None) -> float:

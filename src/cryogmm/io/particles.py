@@ -222,3 +222,11 @@ def half_sets(table: ParticleTable) -> np.ndarray:
         if set(np.unique(subset)) == {1.0, 2.0}:
             return subset.astype(np.int8)
     return (np.arange(len(table)) % 2 + 1).astype(np.int8)
+
+
+def micrographs(table: ParticleTable) -> np.ndarray:
+    """Number from 0 of each particle's micrograph `(n,)`, of one optics group each; the group's where none is named."""
+    number = optics_rows(table)
+    if "rlnMicrographName" in table.particles:
+        number = table.particles.groupby([number, "rlnMicrographName"], sort=False).ngroup()
+    return np.unique(number, return_inverse=True)[1]

@@ -4,16 +4,16 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 import pyarrow
 from threadpoolctl import threadpool_limits
 
 from cryogmm.errors import InputError
-from cryogmm.io.images import ImageSource, image_source
-from cryogmm.io.optics import ParticleOptics, coarsest_apix, image_grid, particle_optics
-from cryogmm.io.particles import ParticleTable, half_sets
+from cryogmm.io.background import BackgroundImages, Noise, measured_noise
+from cryogmm.io.images import image_source
+from cryogmm.io.optics import coarsest_apix, image_grid, particle_optics
+from cryogmm.io.particles import ParticleTable, half_sets, micrographs
 from cryogmm.io.store import create_store
 from cryogmm.physics.fourier import (
     frequency_grid,
@@ -25,11 +25,8 @@ from cryogmm.physics.fourier import (
     ring_sums,
     shift_phases,
 )
-from cryogmm.physics.noise import background_mask, background_statistics, ring_spectrum, whitening_filter
 
 FEWEST_RINGS = 4
-_SLICE_PIXELS = 2**21  # of images in memory at once, per thread
-_SPECTRUM_PARTICLES = 512  # per optics group, spread evenly, for the noise spectrum
 
 
 @dataclass(frozen=True)
@@ -71,44 +68,49 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
 class Preparation:
     """What every slice needs, and none of the table's texts, which take more memory than all of it.
 
-    path: of the table, for messages. images, optics, half (n,): of its particles. grid: of the store. radius_angst:
-    circle that holds the particle; pixels outside of it are background.
+    source: of the images, with the optics of all particles. half: (n,). grid: of the store.
     """
 
-    path: Path
-    images: ImageSource
-    optics: ParticleOptics
+    source: BackgroundImages
     half: np.ndarray
     grid: OutputGrid
-    radius_angst: float
 
 
-def preparation(table: ParticleTable, grid: OutputGrid, radius_angst: float) -> Preparation:
-    """The preparation of all particles of a table. Raises InputError for optics that are not corrected."""
-    return Preparation(table.path, image_source(table), particle_optics(table), half_sets(table), grid, radius_angst)
+def preparation(
+    table: ParticleTable, grid: OutputGrid, radius_angst: float, ramp: bool = True, noise: str = "micrograph"
+) -> Preparation:
+    """The preparation of all particles of a table; ramp: whether slopes are taken out; noise: one of `NOISE`.
+
+    radius_angst: circle that holds the particle; pixels outside of it are background. Raises InputError for optics that
+    are not corrected.
+    """
+    optics = particle_optics(table)
+    micrograph = micrographs(table) if noise == "micrograph" else optics.group
+    images = BackgroundImages(table.path, image_source(table), optics, micrograph, radius_angst, ramp, noise == "white")
+    return Preparation(images, half_sets(table), grid)
 
 
 def prepare_particles(project: Preparation, path: str | os.PathLike, threads: int = 1) -> None:
     """Write the store of all particles to `path`.
 
-    Each image is scaled to background mean 0 and sd 1; where the background of an optics group is clearly not
-    white its images are whitened by the group's noise spectrum. Memory holds a few slices a thread.
+    Each image is scaled to background mean 0 and sd 1, freed of its background's slope and whitened by the spectrum of
+    its noise. Memory holds a few slices a thread, and a few numbers a particle.
     Raises InputError naming the particle whose image is constant or not finite.
     """
     pyarrow.default_memory_pool().release_unused()  # what the texts of a table took that is not used any more
-    optics, grid, group, count = project.optics, project.grid, project.optics.group, len(project.half)
-    filters = {g: _group_filter(project, np.flatnonzero(group == g), threads) for g in np.unique(group)}
-    size = _slice_size(int(optics.box_size.max()))
+    source, grid, count = project.source, project.grid, len(project.half)
+    optics, group, size = source.optics, source.optics.group, source.slice_size()
+    noise = measured_noise(source, threads)
 
     def work(start: int) -> dict[str, np.ndarray]:
         rows = np.arange(start, min(start + size, count))
         parts = [rows[group[rows] == g] for g in np.unique(group[rows])]
-        done = [_prepare_slice(project, part, filters[group[part[0]]]) for part in parts]
+        done = [_prepare_slice(project, part, noise) for part in parts]
         order = np.argsort(np.concatenate(parts), kind="stable")
         columns = {name: np.concatenate([part[name] for part in done])[order] for name in done[0]}
         return {
             **columns,
-            "rotation": optics.rotation[rows], "particle_index": project.images.index[rows], "half": project.half[rows],
+            "rotation": optics.rotation[rows], "particle_index": source.images.index[rows], "half": project.half[rows],
             "defocus": optics.defocus[rows], "shift_angst": optics.shift_angst[rows],
         }  # fmt: skip
 
@@ -124,52 +126,17 @@ def prepare_particles(project: Preparation, path: str | os.PathLike, threads: in
             pending.extend(pool.submit(work, start) for start in islice(starts, 1))
 
 
-def _slice_size(box_size: int) -> int:
-    """Particles in memory at once, per thread."""
-    return int(np.clip(_SLICE_PIXELS // box_size**2, 4, 64))
-
-
-def _group_filter(project: Preparation, rows: np.ndarray, threads: int) -> np.ndarray:
-    """Whitening factor per ring of the images' own box, from an even sample of one optics group."""
-    sample = rows[:: max(1, len(rows) // _SPECTRUM_PARTICLES)]
-    size = _slice_size(int(project.optics.box_size[rows[0]]))
-
-    def spectrum(start: int) -> np.ndarray:
-        part = sample[start : start + size]
-        images, mask, _, _ = _normalised(project, part)
-        return ring_spectrum(images, mask) * len(part)
-
-    with ThreadPoolExecutor(threads) as pool:
-        spectra = list(pool.map(spectrum, range(0, len(sample), size)))
-    return whitening_filter(np.sum(spectra, axis=0) / len(sample))
-
-
-def _normalised(project: Preparation, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Images of background mean 0 and sd 1, the background mask, and the means and sds that they had."""
-    path, first = project.path, rows[0] + 1
-    images = project.images.read(rows)
-    box_size, declared = images.shape[-1], project.optics.box_size[rows[0]]
-    if box_size != declared:
-        raise InputError(f"{path}: particle {first}: its image has {box_size} px, but _rlnImageSize is {declared}")
-    mask = background_mask(box_size, min(project.radius_angst / project.optics.apix[rows[0]], box_size / 2))
-    mean, sd = background_statistics(images, mask)
-    if not (sd > 0).all():
-        particle = project.images.index[rows[int(np.argmin(sd > 0))]] + 1
-        raise InputError(f"{project.images.source}: particle {particle}: the background of its image is constant")
-    images = (images - mean[:, None, None].astype(np.float32)) / sd[:, None, None].astype(np.float32)
-    return images, mask, mean, sd
-
-
-def _prepare_slice(project: Preparation, rows: np.ndarray, whitening: np.ndarray) -> dict[str, np.ndarray]:
+def _prepare_slice(project: Preparation, rows: np.ndarray, noise: Noise) -> dict[str, np.ndarray]:
     """Store columns of some particles of one optics group."""
-    images, _, mean, sd = _normalised(project, rows)
-    optics, length, k = project.optics, project.grid.box_length_angst, project.grid.n_frequencies
+    source, group = project.source, int(project.source.optics.group[rows[0]])
+    images, mean, sd = noise.read(source, rows)
+    optics, length, k = source.optics, project.grid.box_length_angst, project.grid.n_frequencies
     box_size, apix = images.shape[-1], optics.apix[rows[0]]
     plus, minus = image_half_planes(images, k, length / apix)  # m, K, K
     ky, kx = frequency_grid(k)
-    # amplitude factor of every coefficient: unit noise, whitening at the group's own frequency
+    # amplitude factor of every coefficient: unit noise, whitening at the image's own frequency
     own_ring = np.hypot(kx, ky) * box_size * apix / length
-    factor = np.interp(own_ring, np.arange(len(whitening)), whitening) / box_size
+    factor = noise.whitening(group, source.micrograph[rows], own_ring) / np.float32(box_size)
     centre_plus, centre_minus = shift_phases(-optics.shift_angst[rows], k, length)
     odd_plus, odd_minus = (optics.odd_phase(rows, kx / length, sign * ky / length) for sign in (1, -1))
     plus *= centre_plus * (np.exp(-1j * odd_plus) * factor)

@@ -13,7 +13,7 @@ n_frequencies K. Frequencies are k / L, k = 0..K-1; rings are 1..K-1 (R = K - 1 
     half          n          int8     1 or 2
     defocus       n, 3       float32  u, v (Å), angle (degrees)
     shift_angst   n, 2       float32  displacement of the particle in its image, x, y (Å)
-    image_mean, image_sd n   float32  background of the raw image
+    image_mean, image_sd n   float32  background of the raw image: what it was less, and divided by
     ring_count    R          float32  independent coefficients in the ring
 """
 
