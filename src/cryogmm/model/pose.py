@@ -10,6 +10,7 @@ projection; the CTF commutes with it, so an image may be shifted back in place o
 
 import numpy as np
 import tensorflow as tf
+from scipy.spatial.transform import Rotation
 
 SIZE = 5
 TURN, SHIFT = slice(0, 3), slice(3, 5)
@@ -57,3 +58,9 @@ def posed(batch, pose, box_length):
     """Particles whose poses are corrected by (B, 5): their rotation turned, their image shifted back."""
     rotation = turned(batch["rotation"], pose[:, TURN])
     return {**batch, "rotation": rotation, "data": shifted(batch["data"], -pose[:, SHIFT], box_length)}
+
+
+def together(first, then):
+    """One correction (n, 5) that does what two (n, 5) do one after the other."""
+    turn = Rotation.from_rotvec(then[:, TURN]) * Rotation.from_rotvec(first[:, TURN])
+    return np.concatenate([turn.as_rotvec(), first[:, SHIFT] + then[:, SHIFT]], axis=1).astype(np.float32)

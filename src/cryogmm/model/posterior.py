@@ -60,14 +60,15 @@ class Mode:
     """Where a particle's posterior is highest.
 
     z: (B, d). pose: (B, 5) in radians and Å. joint: (B, k + q, k + q), covariance along the latent directions in use
-    and of the pose in units of its prior. directions: (k, d). pose_cost: (B,) nats, the pose's distance from its prior
-    and the width that its posterior has lost.
+    and of the pose in units of its prior. directions: (k, d). pose_width: (B,) nats, what its posterior has lost of the
+    width of its prior; pose_cost: (B,), with the pose's distance from the middle of that.
     """
 
     z: tf.Tensor
     pose: tf.Tensor
     joint: tf.Tensor
     directions: np.ndarray
+    pose_width: tf.Tensor
     pose_cost: tf.Tensor
 
     @property
@@ -142,7 +143,8 @@ def refine(view, z, pose, batch, steps, axes=None):
     directions = _directions(z.shape[1], axes)
     k, q = len(directions), view.freedom
     if not k + q:
-        return Mode(z, pose, tf.zeros((tf.shape(z)[0], 0, 0)), directions, tf.zeros(tf.shape(z)[:1]))
+        nothing = tf.zeros(tf.shape(z)[:1])
+        return Mode(z, pose, tf.zeros((tf.shape(z)[0], 0, 0)), directions, nothing, nothing)
     unit = tf.constant(view.pose_sd if q else np.ones(poses.SIZE), tf.float32)
     for _ in range(steps):
         models, seen = projection_and_slopes(view, z, pose, batch, directions)
@@ -155,10 +157,11 @@ def refine(view, z, pose, batch, steps, axes=None):
         z += tf.matmul(_limited(step[:, :k], LONGEST_STEP), directions)
         if q:
             pose += unit * _limited(step[:, k:], LONGEST_POSE_STEP)
-    cost = tf.zeros(tf.shape(z)[:1])
+    width = cost = tf.zeros(tf.shape(z)[:1])
     if q:
-        cost = 0.5 * (tf.reduce_sum(tf.square(pose / unit), axis=1) + tf.linalg.logdet(precision[:, k:, k:]))
-    return Mode(z, pose, tf.linalg.inv(precision), directions, cost)
+        width = 0.5 * tf.linalg.logdet(precision[:, k:, k:])
+        cost = width + 0.5 * tf.reduce_sum(tf.square(pose / unit), axis=1)
+    return Mode(z, pose, tf.linalg.inv(precision), directions, width, cost)
 
 
 def information_at(view, z, pose, batch):

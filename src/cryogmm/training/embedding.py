@@ -9,6 +9,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
+from cryogmm.model.pose import together
 from cryogmm.training.heterogeneity import ACTIVE, Round
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def embed(trained, particles, x, neutral_nats):
         "z": z,
         "z_sd": z_sd,
         "observability": observability.astype(np.float32),
-        "pose": particles.pose,
+        "pose": together(particles.start, particles.pose),
         "contrast": contrast,
         "log_likelihood": nats,
         "log_likelihood_neutral": neutral_nats.astype(np.float32),

@@ -19,14 +19,13 @@ import tensorflow as tf
 
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.objective import log_likelihood, log_likelihood_without, ring_sum
-from cryogmm.model.pose import SIZE, TURN, turned
 from cryogmm.model.posterior import View, projection_and_slopes, score_and_information
 from cryogmm.model.projection import project_gaussians, project_table
 from cryogmm.physics.fourier import half_planes, independence_weights, kernel_layout, ring_index
 from cryogmm.training import distribute
 from cryogmm.training.files import GradientFile
-from cryogmm.training.neutral_particles import place_particles
 from cryogmm.training.particles import Particles
+from cryogmm.training.placing import place_particles
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +35,6 @@ SLICE = 2048  # particles whose gradients are in memory at once
 NULL_PER_COEFFICIENT = 5  # simulated gradients for each unknown of their covariance
 SMOOTHNESS_PER_RESOLUTION = 1.5
 NOT_SPANNED = 1e-6  # of the largest variance: directions that so few particles do not reach
-NO_SHIFT = np.float32([index < TURN.stop for index in range(SIZE)])
 
 
 def gradient_function(deformation, particles):
@@ -126,8 +124,8 @@ def _null_covariances(particles, deformation, neutral, gradient, seed):
     table = tf.constant(neutral.gaussians.table())
 
     @distribute.shared
-    def neutral_projection(rotation, pose):
-        return project_table(table, turned(rotation, pose[:, TURN]), k, length)
+    def neutral_projection(rotation):
+        return project_table(table, rotation, k, length)
 
     rng = np.random.default_rng([seed, 3])
     scale = particles.imaging.ring_scale / np.sqrt(particles.imaging.noise)  # of images in units of their noise
@@ -136,12 +134,11 @@ def _null_covariances(particles, deformation, neutral, gradient, seed):
     rows, turn = np.arange(particles.count), 0
     while sum(half.count for half in halves) < wanted:
         for _, batch in particles.shuffled(rows, BATCH, rng):
-            projection = neutral_projection(batch["rotation"], batch["pose"]).numpy()
+            projection = neutral_projection(batch["rotation"]).numpy()
             spread = particles.imaging.contrast_spread
             batch["data"], batch["power"] = null_images(projection, batch["ctf2"], scale, rng, spread)
             batch["noise"] = np.ones_like(batch["scale"])
             batch["scale"] = np.broadcast_to(scale, batch["noise"].shape)
-            batch["pose"] = batch["pose"] * NO_SHIFT  # the image is made centred
             halves[turn % 2].add(gradient(batch).numpy())  # in turn, also where a pass is one batch
             turn += 1
             if sum(half.count for half in halves) >= wanted:
@@ -212,5 +209,5 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
     return GradientFile(
         x, projection.astype(np.float32), mean.astype(np.float32), values.astype(np.float32),
         null[:keep].astype(np.float32), information.astype(np.float32), deformation.basis, deformation.vary,
-        smoothness, particles.store.column("particle_index"), particles.pose, nats,
+        smoothness, particles.store.column("particle_index"), particles.start, nats,
     )  # fmt: skip

@@ -270,7 +270,7 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
     networks = new_networks(gradients, deformation, settings, seed)
     if active is not None:
         networks.active.assign(np.asarray(active, np.float32))
-    particles.pose[...] = gradients.pose
+    particles.pose[...] = 0
     this = Round(networks, deformation, particles, settings)
     rows, held = split_held_out(particles.count, settings.held_out, seed)
     best = {name: tf.Variable(value) for name, value in networks.state.items()}

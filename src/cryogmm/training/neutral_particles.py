@@ -151,28 +151,6 @@ def fitted_scale(inner, power, box_length, noise=1.0):
     return of(scipy.optimize.minimize_scalar(misfit, bounds=(-steepest, steepest), method="bounded").x)
 
 
-def place_particles(gaussians, particles):
-    """What the neutral model says of every particle: log L (n,) in nats above an empty image, its pose unknown.
-
-    The particles' poses become those that suit it best, in place.
-    """
-    table = tf.constant(gaussians.table())
-    view = neutral_view(lambda: table, particles)
-
-    @distribute.shared
-    def place(batch):
-        nothing = tf.zeros((tf.shape(batch["pose"])[0], 0))
-        mode = refine(view, nothing, batch["pose"], batch, POSE_STEPS)
-        seen = view.seen(batch, mode.pose)
-        return mode.pose, log_likelihood(view.project(nothing, seen["rotation"]), seen) - mode.pose_cost
-
-    nats = np.empty(particles.count, np.float32)
-    for rows, batch in particles.in_order(BATCH):
-        pose, value = place(batch)
-        particles.pose[rows], nats[rows] = pose.numpy(), value.numpy()
-    return nats
-
-
 def wide_prior(gaussians, resolution):
     """Prior standard deviations (5,) of what is wrong with poses that a refinement fitted to these images.
 

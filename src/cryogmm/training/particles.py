@@ -11,10 +11,12 @@ In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a 
 from dataclasses import dataclass
 
 import numpy as np
+import tensorflow as tf
 
 from cryogmm.io.store import ParticleStore
 from cryogmm.model.objective import half_precision
 from cryogmm.model.pose import SIZE as POSE_SIZE
+from cryogmm.model.pose import posed, together
 from cryogmm.threads import ahead
 
 LARGE = 3 * 2**30  # bytes of a set beyond which it is read from disk every epoch, neighbouring rows together
@@ -49,14 +51,15 @@ class Imaging:
 class Particles:
     """Batches of a particle store, with what is known of all its images and of the pose of each.
 
-    imaging: `Imaging`. pose: (n, 5), corrections of the refinement's poses (`model.pose`), which loops bring up to
-    date; by default none.
+    imaging: `Imaging`. start: (n, 5), corrections of the refinement's poses (`model.pose`) that batches are seen from;
+    by default none. pose: (n, 5), further ones, which loops bring up to date and whose prior is about none.
     """
 
-    def __init__(self, path, imaging, pose=None):
+    def __init__(self, path, imaging, start=None):
         self.store = ParticleStore(path)
         self.imaging = imaging
-        self.pose = np.zeros((self.store.n_particles, POSE_SIZE), np.float32) if pose is None else pose.copy()
+        self.pose = np.zeros((self.store.n_particles, POSE_SIZE), np.float32)
+        self.start = self.pose.copy() if start is None else start
         self.count = self.store.n_particles
         k = self.store.n_frequencies
         row_bytes = 2 * (4 * k * k + 2 * k * k) + 8 * (k - 1)
@@ -68,7 +71,7 @@ class Particles:
     def batch(self, rows):
         """Particles of some rows (B,) as float32 arrays."""
         raw = self.store.read(rows, COLUMNS)
-        return {
+        batch = {
             "data": raw["data"].astype(np.float32),
             "ctf2": raw["ctf2"].astype(np.float32),
             "power": raw["image_power"],
@@ -78,6 +81,16 @@ class Particles:
             "contrast_half_precision": np.full(len(rows), half_precision(self.imaging.contrast_spread), np.float32),
             "pose": self.pose[rows],
         }
+        if not self.start[rows].any():
+            return batch
+        with tf.device("CPU:0"):
+            seen = posed(batch, self.start[rows], np.float32(self.box_length))
+        return {**batch, **{name: seen[name].numpy() for name in ("data", "rotation")}}
+
+    def start_from_here(self):
+        """Make the poses that were found the ones that batches are seen from."""
+        self.start = together(self.start, self.pose)
+        self.pose[:] = 0
 
     def ctf2_ring(self, rows):
         """Mean CTF² of each ring (B, R)."""

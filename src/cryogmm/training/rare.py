@@ -18,7 +18,6 @@ import numpy as np
 import tensorflow as tf
 
 from cryogmm.model.objective import log_likelihood, ring_products
-from cryogmm.model.pose import posed
 from cryogmm.model.posterior import score_and_information
 from cryogmm.model.projection import project_gaussians
 from cryogmm.training import distribute
@@ -119,7 +118,7 @@ def _slopes(trained, particles, z, rows, positions, width):
     k, length, points = particles.n_frequencies, particles.box_length, len(positions)
 
     def slope(z, batch):
-        count, batch = tf.shape(z)[0], posed(batch, batch["pose"], length)
+        count = tf.shape(z)[0]
         amplitude = tf.zeros((count, points))
         with tf.GradientTape() as tape:
             tape.watch(amplitude)
@@ -196,7 +195,7 @@ def _scores(trained, particles, z, positions, amplitudes, width):
     used = np.flatnonzero(np.abs(amplitudes).max(axis=0) > 0)
 
     def score(z, batch):
-        count, batch = tf.shape(z)[0], posed(batch, batch["pose"], length)
+        count = tf.shape(z)[0]
         gaussians = trained.deformation.apply(trained.networks.decode(z), trained.networks.rest)
         models = [project_gaussians(*gaussians, batch["rotation"], k, length)]
         for row in amplitudes:
