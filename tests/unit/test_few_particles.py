@@ -26,8 +26,9 @@ from cryogmm.report.style import save
 from cryogmm.training import dimensions, heterogeneity
 from cryogmm.training.files import read_neutral, write_gradients
 from cryogmm.training.gradients import whitened_gradients
+from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import fit_to_particles
-from cryogmm.training.particles import Imaging, Particles
+from cryogmm.training.particles import Particles
 from cryogmm.training.settings import NeutralSettings
 
 

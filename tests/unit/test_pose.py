@@ -16,6 +16,7 @@ from cryogmm.model.posterior import View, projection_and_slopes, refine
 from cryogmm.model.projection import project_table
 from cryogmm.physics.fourier import independence_weights
 from cryogmm.training.gradients import null_images
+from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import (
     measure,
     place_particles,
@@ -24,7 +25,7 @@ from cryogmm.training.neutral_particles import (
     spread_of_contrast,
     wide_prior,
 )
-from cryogmm.training.particles import Imaging, Particles
+from cryogmm.training.particles import Particles
 
 K, BOX, APIX, COUNT = 9, 32, 4.0, 400
 LENGTH = BOX * APIX

@@ -12,7 +12,8 @@ from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.networks import Networks
 from cryogmm.model.projection import project_table
 from cryogmm.training.files import NeutralFile, write_datasets, write_neutral
-from cryogmm.training.particles import Imaging, Particles
+from cryogmm.training.imaging import Imaging
+from cryogmm.training.particles import Particles
 from cryogmm.training.rare import find_rare_densities, search_grid
 from cryogmm.training.settings import TrainingSettings
 from cryogmm.training.trained import TrainedRound

@@ -16,8 +16,9 @@ from cryogmm.training import checkpoints, dimensions, heterogeneity
 from cryogmm.training.embedding import embed
 from cryogmm.training.files import NeutralFile, read_gradients, read_neutral, write_gradients, write_neutral
 from cryogmm.training.gradients import whitened_gradients
+from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import measure
-from cryogmm.training.particles import Imaging, Particles
+from cryogmm.training.particles import Particles
 from cryogmm.training.settings import TrainingSettings, to_mapping
 from cryogmm.training.trained import TrainedRound, write_weights
 

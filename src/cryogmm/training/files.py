@@ -12,7 +12,7 @@ import numpy as np
 from cryogmm.errors import InputError
 from cryogmm.io.hdf5 import writing_hdf5
 from cryogmm.model.gaussians import Gaussians
-from cryogmm.training.particles import Imaging
+from cryogmm.training.imaging import Imaging
 
 FORMAT_VERSION = 1
 

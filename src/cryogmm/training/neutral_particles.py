@@ -20,8 +20,9 @@ from cryogmm.model.objective import agreement, best_contrast, half_precision, lo
 from cryogmm.model.posterior import View, draw, refine
 from cryogmm.model.projection import project_table
 from cryogmm.training import distribute
+from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral import BoundedGaussians
-from cryogmm.training.particles import Imaging, Particles
+from cryogmm.training.particles import Particles
 
 log = logging.getLogger(__name__)
 

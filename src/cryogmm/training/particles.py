@@ -8,8 +8,6 @@ In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a 
      contrast_half_precision (B,), pose (B, 5).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import tensorflow as tf
 
@@ -22,30 +20,6 @@ from cryogmm.threads import ahead
 LARGE = 3 * 2**30  # bytes of a set beyond which it is read from disk every epoch, neighbouring rows together
 COLUMNS = ("data", "ctf2", "image_power", "ctf2_ring", "rotation")
 SLICE = 2048  # particles of neighbouring rows of a large set that are shuffled together
-
-
-CONTRAST = 0.1  # spread of contrasts where nothing is known of it yet
-
-
-@dataclass(frozen=True)
-class Imaging:
-    """What all images of a set have in common, as the neutral model found it.
-
-    ring_scale: (R,) images per unit of the model's projection, without CTF. noise: (R,) variance of a coefficient.
-    contrast_spread: standard deviation of the particles' contrasts about 1. pose_sd: (5,), prior standard deviations of
-    what is wrong with a pose, a turn about each axis (radians) and a shift (Å); None where poses are taken as exact.
-    """
-
-    ring_scale: np.ndarray
-    noise: np.ndarray | float = 1.0
-    contrast_spread: float = CONTRAST
-    pose_sd: tuple | None = None
-
-    @property
-    def gauge(self):
-        """Kinds of parameters whose common change is a particle's own pose, contrast or B-factor and no deformation."""
-        varies = {"position": self.pose_sd is not None, "amplitude": self.contrast_spread > CONTRAST, "width": True}
-        return tuple(kind for kind in varies if varies[kind])
 
 
 class Particles:
