@@ -19,13 +19,13 @@ from cryogmm.training.gradients import null_images
 from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import (
     measure,
-    place_particles,
     pose_errors_over_noise,
     poses_are_exact,
     spread_of_contrast,
     wide_prior,
 )
 from cryogmm.training.particles import Particles
+from cryogmm.training.placing import place_particles
 
 K, BOX, APIX, COUNT = 9, 32, 4.0, 400
 LENGTH = BOX * APIX
@@ -190,9 +190,29 @@ def test_exact_poses_are_told_from_wrong_ones_and_these_are_mended(tmp_path, err
     assert poses_are_exact(molecule(), particles) == (error == 0)
     if error:
         place_particles(molecule(), particles)
-        with ParticleStore(path) as store:
-            before = store.column("rotation")
-        after = Rotation.from_rotvec(particles.pose[:, :3]).as_matrix() @ before
-        wrong = [np.median((Rotation.from_matrix(r) * Rotation.from_matrix(true).inv()).magnitude())
-                 for r in (before, after)]  # fmt: skip
-        assert wrong[1] < 0.7 * wrong[0]
+        before, after = angles_to(true, path, particles)
+        assert np.median(after) < 0.7 * np.median(before)
+
+
+def angles_to(true, path, particles):
+    """Angles (n,) of the given and of the corrected orientations to the true ones, radians."""
+    with ParticleStore(path) as store:
+        before = Rotation.from_matrix(store.column("rotation"))
+    after = Rotation.from_rotvec(particles.start[:, :3]) * before
+    return [(rotation * Rotation.from_matrix(true).inv()).magnitude() for rotation in (before, after)]
+
+
+def test_an_orientation_that_is_simply_wrong_is_found_again(tmp_path):
+    path, rng = tmp_path / "particles.h5", np.random.default_rng(11)
+    errors = 0.02 * rng.normal(size=(COUNT, 3))
+    wrong = np.arange(0, COUNT, 20)
+    errors[wrong] = Rotation.random(len(wrong), rng=rng).as_rotvec()
+    true = given(path, errors)
+    particles = Particles(path, Imaging(np.ones(1)))
+    particles.imaging = dataclasses.replace(
+        measure(molecule(), particles).imaging, pose_sd=wide_prior(molecule(), RESOLUTION)
+    )
+    nats = place_particles(molecule(), particles)
+    before, after = angles_to(true, path, particles)
+    assert (before > 0.5).mean() > 0.04 and (after > 0.5).mean() < 0.01
+    assert nats[wrong].min() > 0.2 * np.median(nats)
