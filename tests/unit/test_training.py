@@ -164,7 +164,7 @@ def test_embedding_recovers_the_motion(project, tmp_path, objective, points):
     neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
     particles = Particles(folder / "particles.h5", neutral.imaging)
     trained = TrainedRound(networks, deformation, neutral.gaussians, settings, 0)
-    columns = embed(trained, particles, gradients.x, gradients.log_likelihood)
+    columns = embed(trained, particles, gradients.x, gradients.log_likelihood, neutral.ssnr)
     z = columns["z"][:, 0]
     assert abs(spearmanr(z, motion)[0]) > (0.9 if objective == "likelihood" else 0.8)
     assert len(history) == settings.epochs or objective == "likelihood"

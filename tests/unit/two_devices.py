@@ -75,7 +75,7 @@ def trained_and_embedded(folder, name):
     particles = Particles(folder / "particles.h5", neutral.imaging)
     trained = TrainedRound(networks, deformation, neutral.gaussians, UNEVEN, 0)
     gradients = read_gradients(folder / "gradients.h5")
-    columns = embed(trained, particles, gradients.x, gradients.log_likelihood)
+    columns = embed(trained, particles, gradients.x, gradients.log_likelihood, neutral.ssnr)
     gain = [line["log_likelihood_heldout"] for line in history]
     return {**columns, "gain": gain, "decoded": trained.decode([[1, -1]])} | numbers(networks.state, "trained")
 

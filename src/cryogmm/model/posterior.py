@@ -60,8 +60,9 @@ class Mode:
     """Where a particle's posterior is highest.
 
     z: (B, d). pose: (B, 5) in radians and Å. joint: (B, k + q, k + q), covariance along the latent directions in use
-    and of the pose in units of its prior. directions: (k, d). pose_width: (B,) nats, what its posterior has lost of the
-    width of its prior; pose_cost: (B,), with the pose's distance from the middle of that.
+    and of the pose in units of its prior. directions: (k, d). pose_width: (B,) nats, what the posterior of the pose has
+    lost of the width of its prior; pose_cost: (B,), with its distance from the middle of that; cost: (B,), the same of
+    pose and latent together, so that log L less it is the evidence of the particle (Laplace).
     """
 
     z: tf.Tensor
@@ -70,6 +71,7 @@ class Mode:
     directions: np.ndarray
     pose_width: tf.Tensor
     pose_cost: tf.Tensor
+    cost: tf.Tensor
 
     @property
     def covariance(self):
@@ -144,7 +146,7 @@ def refine(view, z, pose, batch, steps, axes=None):
     k, q = len(directions), view.freedom
     if not k + q:
         nothing = tf.zeros(tf.shape(z)[:1])
-        return Mode(z, pose, tf.zeros((tf.shape(z)[0], 0, 0)), directions, nothing, nothing)
+        return Mode(z, pose, tf.zeros((tf.shape(z)[0], 0, 0)), directions, nothing, nothing, nothing)
     unit = tf.constant(view.pose_sd if q else np.ones(poses.SIZE), tf.float32)
     for _ in range(steps):
         models, seen = projection_and_slopes(view, z, pose, batch, directions)
@@ -161,7 +163,9 @@ def refine(view, z, pose, batch, steps, axes=None):
     if q:
         width = 0.5 * tf.linalg.logdet(precision[:, k:, k:])
         cost = width + 0.5 * tf.reduce_sum(tf.square(pose / unit), axis=1)
-    return Mode(z, pose, tf.linalg.inv(precision), directions, width, cost)
+    latent = tf.reduce_sum(tf.square(tf.matmul(z, directions, transpose_b=True)), axis=1)
+    both = cost - width + 0.5 * (latent + tf.linalg.logdet(precision))
+    return Mode(z, pose, tf.linalg.inv(precision), directions, width, cost, both)
 
 
 def information_at(view, z, pose, batch):

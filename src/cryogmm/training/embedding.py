@@ -10,18 +10,19 @@ import numpy as np
 import tensorflow as tf
 
 from cryogmm.model.pose import together
+from cryogmm.training.alternatives import TAUS, Alternatives
 from cryogmm.training.heterogeneity import ACTIVE, Round
 
 log = logging.getLogger(__name__)
 
 
-def embed(trained, particles, x, neutral_nats):
+def embed(trained, particles, x, neutral_nats, ssnr):
     """Latents of all particles: encoder, Gauss-Newton on each particle's own likelihood, and the mean around there.
 
-    x: (n, k). neutral_nats: (n,). Returns z (n, d), z_sd (n, d), observability (n,), log_likelihood (n,),
+    x: (n, k). neutral_nats: (n,). ssnr: (R,). Returns z (n, d), z_sd (n, d), observability (n,), log_likelihood (n,),
     log_likelihood_neutral (n,), contrast (n,) and pose (n, 5), the correction of the given one. observability is the
     share of the prior's variance that the particle's image removes, averaged over the active dimensions: 0 = the image
-    says nothing, 1 = the place is known exactly.
+    says nothing, 1 = the place is known exactly. broken, beside and unlike are those of `training.alternatives`.
     """
     round_ = Round(trained.networks, trained.deformation, particles, trained.settings)
     count, d = particles.count, trained.settings.latent_dim
@@ -37,6 +38,7 @@ def embed(trained, particles, x, neutral_nats):
     active = z_sd.mean(0) < ACTIVE
     known = 1.0 - np.minimum(np.square(z_sd), 1.0)
     observability = known[:, active].mean(1) if active.any() else np.zeros(count)
+    broken, beside, unlike = Alternatives(trained, round_, ssnr).of_all(z)
     return {
         "z": z,
         "z_sd": z_sd,
@@ -45,4 +47,8 @@ def embed(trained, particles, x, neutral_nats):
         "contrast": contrast,
         "log_likelihood": nats,
         "log_likelihood_neutral": neutral_nats.astype(np.float32),
+        "broken": broken,
+        "beside": beside,
+        "unlike": unlike,
+        "taus": TAUS,
     }

@@ -1,0 +1,67 @@
+"""Which images show no place of the landscape, and what they show instead.
+
+In:  what `cryogmm embed` says of every particle. Out: the probability of each kind, particle by particle.
+
+The evidence of each kind is weighed against how common it is, and that is taken from all particles together
+(expectation maximisation): where there is no junk its share goes to nothing, and no image is called so.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+KINDS = ("molecule", "noise", "overlapping", "broken", "other")
+STRONG = 0.2  # of the molecule's signal: less of something else beside it is no neighbour
+MISFITS = 3.0  # that it must be of what is left beside every particle, which is the model's misfit
+FIRST_SHARE = 0.02  # of each kind of junk, to begin with
+ROUNDS = 500
+
+
+@dataclass(frozen=True)
+class Junk:
+    """probability: (n, 5) of KINDS. share: (5,) of all particles."""
+
+    probability: np.ndarray
+    share: np.ndarray
+
+    @property
+    def junk(self):
+        """Probability (n,) that the image is not that of one whole molecule."""
+        return self.probability[:, 1:].sum(axis=1)
+
+    @property
+    def kind(self):
+        """The likeliest of KINDS (n,)."""
+        return np.array(KINDS)[self.probability.argmax(axis=1)]
+
+
+def log_evidences(latent):
+    """Log evidence (n, 5) of KINDS over an empty image, from a mapping with the columns of latent.h5."""
+    taus, z, z_sd = latent["taus"], latent["z"].astype(float), latent["z_sd"].astype(float)
+    molecule = latent["log_likelihood"] - 0.5 * np.square(z).sum(1) + np.log(np.clip(z_sd, 1e-6, 1.0)).sum(1)
+    # what the model gets wrong of every molecule is no neighbour of any
+    misfit = int(np.argmax(np.median(latent["beside"], axis=0)))
+    strong = taus >= max(STRONG, min(MISFITS * taus[misfit], taus[-1]))
+
+    def any_strength(evidence):
+        return np.logaddexp.reduce(evidence[:, strong], axis=1) - np.log(strong.sum())
+
+    neighbour = any_strength(latent["beside"]) - latent["beside"][:, misfit]
+    nothing = np.zeros(len(z))
+    return np.stack(
+        [molecule, nothing, molecule + neighbour, molecule + latent["broken"], any_strength(latent["unlike"])], axis=1
+    )
+
+
+def find_junk(latent):
+    """`Junk` of particles, from a mapping with the columns of latent.h5."""
+    evidence = log_evidences(latent)
+    share = np.full(len(KINDS), FIRST_SHARE)
+    share[0] = 1.0 - share[1:].sum()
+    for _ in range(ROUNDS):
+        weighed = evidence + np.log(np.maximum(share, 1e-12))
+        probability = np.exp(weighed - np.logaddexp.reduce(weighed, axis=1)[:, None])
+        before, share = share, probability.mean(axis=0)
+        if np.abs(share - before).max() < 1e-6:
+            break
+    return Junk(probability, share)
