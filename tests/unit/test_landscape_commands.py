@@ -12,6 +12,8 @@ from cryogmm.io.particles import ParticleTable, read_particles, write_particles
 from cryogmm.landscape.embedding import UmapSettings, embed_in_plane
 from cryogmm.training.files import write_datasets
 
+TAUS = np.array([0.0, 0.1, 0.5])
+JUNK = ["junk", "junk_kind"]
 N = 400
 
 
@@ -41,7 +43,8 @@ def project(tmp_path):
     points, group = coordinates()
     pca = {"pc": 2 * points, "pc_sd": np.full(3, 2.0), "particle_index": index}
     latent = {"z": points, "z_sd": np.ones((N, 3)), "observability": np.ones(N), "contrast": np.ones(N)}
-    latent |= {"particle_index": index}
+    latent |= {"particle_index": index, "log_likelihood": np.full(N, 50.0), "broken": np.full(N, -9.0)}
+    latent |= {"beside": np.outer(np.full(N, -9.0), TAUS > 0), "unlike": np.zeros((N, len(TAUS))), "taus": TAUS}
     write_datasets(tmp_path / "pca.h5", pca, {})
     write_datasets(tmp_path / "latent.h5", latent, {})
     write_datasets(tmp_path / "umap.h5", {"umap": points[:, :2], "particle_index": index}, {})
@@ -54,7 +57,7 @@ def cluster_command(folder, settings):
     options = [f"--{name}={folder / name}.h5" for name in ("latent", "pca", "rare", "umap")]
     options += [f"--particles={folder / 'particles.star'}", f"--out={folder / 'landscape.tsv'}"]
     options += [f"--out-clusters={folder / 'clusters.tsv'}", f"--out-selection={folder / 'model_selection.tsv'}"]
-    options += [f"--maps-dir={folder / 'clusters'}"]
+    options += [f"--maps-dir={folder / 'clusters'}", f"--out-junk={folder / 'junk.tsv'}"]
     return main(["cluster", *options, "--settings", settings])
 
 
@@ -67,7 +70,16 @@ def test_landscape_has_one_row_a_particle_by_its_row_in_the_input(project):
         landscape["image_name"].tolist() == read_particles(folder / "particles.star").particles["rlnImageName"].tolist()
     )
     names = [f"{kind}_{i}" for kind in ("z", "z_sd", "pc") for i in (1, 2, 3)]
-    assert list(landscape.columns[2:]) == [*names, "rare_1", "umap_1", "umap_2", "cluster", "observability", "contrast"]
+    assert list(landscape.columns[2:]) == [
+        *names,
+        "rare_1",
+        "umap_1",
+        "umap_2",
+        "cluster",
+        "observability",
+        "contrast",
+        *JUNK,
+    ]
     assert (landscape["cluster"] == group + 1).mean() > 0.99  # groups are numbered by size
     selection = pd.read_csv(folder / "model_selection.tsv", sep="\t").set_index("n")
     assert selection["chosen"].idxmax() == selection["bic"].idxmin() == 3

@@ -32,7 +32,7 @@ def project(tmp_path, monkeypatch):
     z = np.column_stack([np.linspace(-1, 1, 80), np.zeros(80)])
     index = np.random.default_rng(0).permutation(80)
     columns = {"particle_index": index, "z_1": z[index, 0], "z_2": z[index, 1], "cluster": 1 + (z[index, 0] > 0)}
-    columns["observability"] = 1.0
+    columns["observability"], columns["junk"] = 1.0, 0.0
     pd.DataFrame(columns).to_csv(tmp_path / "landscape.tsv", sep="\t", index=False)
     for name, dataset, values in (("latent.h5", "z", z), ("pca.h5", "pc", z * [2, 1])):
         write_datasets(tmp_path / name, {"particle_index": np.arange(80), dataset: values}, {})

@@ -1,7 +1,7 @@
 """The landscape of a round: components in Gaussian space, a two-dimensional view, clusters.
 
 inputs:  results/{project}/rounds/{round}/{subset}/{model.weights.h5,settings.yaml,latent.h5,rare.h5}
-outputs: results/{project}/rounds/{round}/{subset}/{pca.h5,umap.h5,landscape.tsv,clusters.tsv,model_selection.tsv}
+outputs: results/{project}/rounds/{round}/{subset}/{pca.h5,umap.h5,landscape.tsv,clusters.tsv,junk.tsv,model_selection.tsv}
 """
 
 
@@ -72,6 +72,7 @@ checkpoint cluster:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         clusters="results/{project}/rounds/{round}/{subset}/clusters.tsv",
         selection="results/{project}/rounds/{round}/{subset}/model_selection.tsv",
+        junk="results/{project}/rounds/{round}/{subset}/junk.tsv",
     log:
         "logs/{project}/rounds/{round}/{subset}/cluster.log",
     benchmark:
@@ -91,6 +92,7 @@ checkpoint cluster:
         cryogmm cluster --particles {input.particles:q} --latent {input.latent:q} --pca {input.pca:q} \
             --rare {input.rare:q} --umap {input.umap:q} --settings {params.settings:q} --seed {params.seed} --out {output.landscape:q} \
             --out-clusters {output.clusters:q} --out-selection {output.selection:q} \
+            --out-junk {output.junk:q} \
             --maps-dir {params.folder:q}/clusters >{log:q} 2>&1
         """
 

@@ -26,6 +26,7 @@ from cryogmm.io.map_set import write_map_set
 from cryogmm.io.mrc import map_grid, write_map
 from cryogmm.io.particles import ParticleTable, read_particles
 from cryogmm.io.tables import write_table
+from cryogmm.landscape.junk import CALLED
 from cryogmm.maps.paths import (
     Frame,
     LandscapePath,
@@ -33,6 +34,7 @@ from cryogmm.maps.paths import (
     frames_along,
     line_path,
     observable_path,
+    path_without,
     typical_latent,
 )
 from cryogmm.settings import parse_settings
@@ -61,6 +63,7 @@ def run(args: argparse.Namespace) -> None:
     components = matched_dataset(args.pca, "pc", "components", landscape)
     z = matched_dataset(args.latent, "z", "embed", landscape)
     path = named_path(str(settings.get("path")), components, landscape, args.landscape)
+    path = path_without(path, landscape["junk"].to_numpy() >= CALLED)
     path = observable_path(path, landscape["observability"].to_numpy(), settings.get("min_observability", 0.0))
     frames = frames_along(path, int(settings.get("frames", 9)), settings.get("particles_per_frame"))
     points = np.stack([typical_latent(path, frame, z) for frame in frames])

@@ -71,14 +71,15 @@ def landscape_points(components, rare):
     return np.concatenate([signal_units(components["pc"], components["pc_sd"]), rare["score"]], axis=1)
 
 
-def find_clusters(points, settings, seed, observability=None):
+def find_clusters(points, settings, seed, observability=None, kept=None):
     """`Clustering` of points (n, d) in signal-to-noise units; observability (n,) where particles may be left out.
 
-    Raises InputError where there are fewer particles than clusters.
+    kept: (n,) bool, which may belong to a cluster at all; by default all. Raises InputError where there are fewer
+    particles than clusters.
     """
-    used = np.ones(len(points), dtype=bool)
+    used = np.ones(len(points), dtype=bool) if kept is None else kept
     if observability is not None:
-        used = observability >= settings.min_observability
+        used = used & (observability >= settings.min_observability)
     fewest = 1 if settings.n == "auto" else settings.n
     if used.sum() < max(2, fewest):
         raise InputError(f"clusters: {used.sum()} particles are too few for {fewest} clusters; lower n or "

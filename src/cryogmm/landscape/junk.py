@@ -6,15 +6,22 @@ The evidence of each kind is weighed against how common it is, and that is taken
 (expectation maximisation): where there is no junk its share goes to nothing, and no image is called so.
 """
 
+import logging
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
+
+log = logging.getLogger(__name__)
 
 KINDS = ("molecule", "noise", "overlapping", "broken", "other")
 STRONG = 0.2  # of the molecule's signal: less of something else beside it is no neighbour
 MISFITS = 3.0  # that it must be of what is left beside every particle, which is the model's misfit
 FIRST_SHARE = 0.02  # of each kind of junk, to begin with
 ROUNDS = 500
+CALLED = 0.5  # probability from which an image is called junk
+FEWEST = 20  # images that must be of molecules for the others to be left out
+COLUMNS = ("z", "z_sd", "log_likelihood", "broken", "beside", "unlike", "taus")  # of latent.h5
 
 
 @dataclass(frozen=True)
@@ -30,9 +37,26 @@ class Junk:
         return self.probability[:, 1:].sum(axis=1)
 
     @property
+    def kept(self):
+        """Which images (n,) clusters are made of: those of molecules, or all where hardly any is."""
+        molecule = self.junk < CALLED
+        if molecule.sum() < FEWEST:
+            log.warning(
+                "only %d of %d images show the molecule: none is left out as junk", molecule.sum(), len(molecule)
+            )
+            return np.ones(len(molecule), dtype=bool)
+        return molecule
+
+    @property
     def kind(self):
-        """The likeliest of KINDS (n,)."""
-        return np.array(KINDS)[self.probability.argmax(axis=1)]
+        """What each image is called (n,): the likeliest kind of junk where it is junk, molecule elsewhere."""
+        return np.where(self.junk < CALLED, KINDS[0], np.array(KINDS)[1 + self.probability[:, 1:].argmax(axis=1)])
+
+
+def junk_table(junk):
+    """Columns kind, share, images: how common each kind is, and how many images are called so."""
+    images = [int((junk.kind == name).sum()) for name in KINDS]
+    return pd.DataFrame({"kind": KINDS, "share": junk.share, "images": images})
 
 
 def log_evidences(latent):

@@ -8,13 +8,13 @@ from cryogmm.io.landscape import rows_of_landscape
 from cryogmm.io.star import unquoted
 
 
-def landscape_table(particles, latent, components, rare, plane):
+def landscape_table(particles, latent, components, rare, plane, junk):
     """Columns particle_index, image_name, z_1 …, z_sd_1 …, pc_1 …, rare_1 …, umap_1, umap_2, observability,
-    contrast.
+    contrast, junk, junk_kind.
 
     particles: `ParticleTable`. latent: mapping with z, z_sd (n, d), observability, contrast (n,); components: pc
-    (n, n_pc); rare: score (n, q); plane: umap (n, 2); each with particle_index (n,). Raises InputError where they are
-    not of the same particles.
+    (n, n_pc); rare: score (n, q); plane: umap (n, 2); each with particle_index (n,); junk: `Junk`. Raises InputError
+    where they are not of the same particles.
     """
     index = latent["particle_index"]
     for name, other in (("components", components), ("rare densities", rare), ("umap", plane)):
@@ -31,4 +31,5 @@ def landscape_table(particles, latent, components, rare, plane):
         ("umap", plane["umap"]),
     ):
         table |= {f"{prefix}_{column + 1}": values[:, column] for column in range(values.shape[1])}
-    return pd.DataFrame(table | {"observability": latent["observability"], "contrast": latent["contrast"]})
+    table |= {name: latent[name] for name in ("observability", "contrast")}
+    return pd.DataFrame(table | {"junk": junk.junk, "junk_kind": junk.kind})

@@ -48,6 +48,12 @@ def line_path(components: np.ndarray, first: np.ndarray, last: np.ndarray) -> La
     return LandscapePath(value, (off <= reach) & (value >= min(low, 0)) & (value <= max(high, 1)))
 
 
+def path_without(path: LandscapePath, junk: np.ndarray) -> LandscapePath:
+    """The path without what is `junk` `(n,)` bool, if anything is left of it then."""
+    near = path.near & ~junk
+    return LandscapePath(path.value, near) if near.any() else path
+
+
 def observable_path(path: LandscapePath, observability: np.ndarray, least: float) -> LandscapePath:
     """The path without particles whose own place the images hardly tell: observability `(n,)` below `least`.
 

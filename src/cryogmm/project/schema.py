@@ -22,6 +22,10 @@ def read_schema():
     return yaml.safe_load(SCHEMA.read_text())
 
 
+# without what is likelier no molecule than one
+READY_SELECTION = ("without_junk", {"column": "junk", "max": 0.5})
+
+
 def with_defaults(config, schema):
     """Copy of a config with the schema's defaults; a round's training is the project's with its own on top."""
     config = _with_names(config)
@@ -32,6 +36,9 @@ def with_defaults(config, schema):
         if isinstance(settings, dict):
             _inherit(settings, config, "training")
     _fill(config, schema, schema)
+    for settings in config["rounds"].values() if isinstance(rounds, dict) else ():
+        if isinstance(settings, dict) and isinstance(settings["selections"], dict):
+            settings["selections"].setdefault(*READY_SELECTION)
     return config
 
 

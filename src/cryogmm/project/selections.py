@@ -10,7 +10,7 @@ KINDS = {
     "cluster": (), "column": ("min", "max"), "polygon": ("columns",), "box": ("columns",), "particle_index": (),
     "all": (), "any": (), "not": (),
 }  # fmt: skip
-COLUMNS = re.compile(r"(z|z_sd|pc|rare)_[1-9]\d*|umap_[12]|cluster|observability|particle_index")
+COLUMNS = re.compile(r"(z|z_sd|pc|rare)_[1-9]\d*|umap_[12]|cluster|observability|contrast|junk|particle_index")
 
 
 def require_condition(condition, name):
