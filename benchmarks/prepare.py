@@ -50,7 +50,7 @@ def main():
         "ms a particle",
     )
     report(zip(texts, figures.values(), strict=True), figures, args.json)
-    show(cost, "ms a particle that preparation takes, the noise spectrum of 512 of them included")
+    show(cost, "ms a particle that preparation takes, their noise spectra included")
 
 
 def prepare(table, path, threads):

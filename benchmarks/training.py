@@ -48,7 +48,7 @@ def main():
     each = {name: np.median(values) / BATCH for name, values in times.items()}
     held_out = len(split_held_out(EMPIAR_10076, TrainingSettings().held_out, seed=0)[1])
     stages = {
-        "preparation": preparation / PARTICLES,  # a little less: the noise spectrum of all of so few is measured
+        "preparation": preparation / PARTICLES,
         "gradients": each["gradient"] + each["null"],
         f"{EPOCHS} epochs": EPOCHS * (each["step"] + JUDGED * held_out / EMPIAR_10076 * each["posterior"]),
         "embedding": each["moments"],
