@@ -4,9 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
+from cryogmm.io.images import image_numbers
 from cryogmm.io.mrc import write_stack
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import read_particles
+from cryogmm.particles.halves import half_sets
 
 WIDTH = 9.0  # σ of every Gaussian, Å
 CENTERS = np.array([[12, -3, 6], [-24, 9, 15], [3, 30, -12], [-9, -24, -21], [21, 15, 24.0]])
@@ -89,3 +91,8 @@ def write_blob_particles(
 
 def _loop(name: str, columns: list[str], rows: list[str]) -> str:
     return "\n".join([f"\ndata_{name}\n\nloop_", *(f"_rln{c} #{i + 1}" for i, c in enumerate(columns)), *rows, "\n"])
+
+
+def halves_of(table):
+    """Half 1 or 2 of each particle of a table (n,)."""
+    return half_sets(table, image_numbers(table))

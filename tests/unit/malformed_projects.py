@@ -126,6 +126,14 @@ def few(folder, config):
     (folder / "particles.star").write_text("\n".join(lines[: first + 39]) + "\n")
 
 
+def copied_row(folder, config):
+    """Particle 1 once more, its angle told otherwise."""
+    text = (folder / "particles.star").read_text().rstrip()
+    words = next(line.split() for line in text.splitlines() if "@" in line)
+    words[2] = f"{float(words[2]) - 360:.6f}"
+    (folder / "particles.star").write_text(f"{text}\n{' '.join(words)}\n")
+
+
 def one_half(folder, config):
     config["particles"]["split"] = "random_subset"
     for number in range(1, N + 1):
@@ -252,7 +260,7 @@ CASES = {
     "more images in the header than in the file": (in_header(nz=10**9), f"{STACK}: shorter than its header says (1000"),
     "negative size in the header": (in_header(nx=-16), f"{STACK}: not readable as an MRC file, for its header tells"),
     "the same image twice": (
-        particle(5, 0, f"2@{STACK}"), f"particle 5 is image 2 of {STACK}, which particle 2 is too; leave one",
+        copied_row, f"particle {N + 1} is 1@{STACK} in the pose that particle 1 of the same image has; leave one",
     ),
     "image 0": (particle(3, 0, f"0@{STACK}"), f"particle 3: {STACK}: image 0 is asked for, but the stack has {N}"),
     "image beyond the stack": (particle(3, 0, f"{N + 1}@{STACK}"), f"particle 3: {STACK}: image {N + 1} is asked for"),
@@ -271,7 +279,7 @@ CASES = {
         model_star, "particles.star: no table with column _rlnImageName, so no particle file; it has data_model",
     ),
     "too few particles of a half": (few, "subset even has 19 particles; each subset that is analysed needs 20"),
-    "no half-set": (one_half, "particles.star: subset even has 0 particles"),
+    "no half-set": (one_half, "particles.star: column _rlnRandomSubset holds nothing but 1; set particles: {split: "),
     "a map of another grid": (
         given_map(BOX, 5.0, "consensus__map", 6),
         "consensus/map: given.mrc: box of 16 px of 5.000 Å, but the particles have 16 px of 6.000 Å",

@@ -23,7 +23,8 @@ def write_simulated_store(path, count, box_size, apix, n_frequencies, project, s
         writer.append(
             {
                 "data": data, "ctf2": ctf2, "image_power": power, "ctf2_ring": np.repeat(ctf2[:, 0, 0, :1], k - 1, 1),
-                "rotation": rotation, "particle_index": np.arange(count), "half": zeros + 1, "image_mean": zeros,
-                "defocus": np.zeros((count, 3)), "shift_angst": np.zeros((count, 2)), "image_sd": zeros + 1,
+                "rotation": rotation, "particle_index": np.arange(count), "image": np.arange(count),
+                "defocus": np.zeros((count, 3)), "shift_angst": np.zeros((count, 2)), "image_mean": zeros,
+                "image_sd": zeros + 1,
             }
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from blob_particles import write_blob_particles
+from blob_particles import halves_of, write_blob_particles
 from particle_formats import cs_rows, exact_table, write_cryosparc, write_cs
 
 from cryogmm.cli import main
@@ -10,7 +10,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.images import image_source
 from cryogmm.io.mrc import read_images, write_stack
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import half_sets, read_particles
+from cryogmm.io.particles import read_particles
 from cryogmm.io.refinement import read_refinement, write_selection
 from cryogmm.maps.reconstruction import reconstruct
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
@@ -31,7 +31,7 @@ def test_geometry_and_optics_are_those_of_the_star_file(tmp_path, table):
     for name in ("rotation", "shift_angst", "apix", "box_size", "defocus", "voltage_kv", "cs_mm", "amplitude_contrast"):
         assert np.allclose(getattr(one, name), getattr(two, name), rtol=1e-6, atol=1e-6), name
     assert found.particles["rlnMicrographName"].tolist() == [f"motion/mic{i // 5}.mrc" for i in range(12)]
-    assert half_sets(found).tolist() == half_sets(table).tolist() and len(found.optics) == 3
+    assert halves_of(found).tolist() == halves_of(table).tolist() and len(found.optics) == 3
     for group in range(3):
         rows = np.flatnonzero(two.group == group)
         assert np.array_equal(image_source(found).read(rows), image_source(table).read(rows))

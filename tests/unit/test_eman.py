@@ -6,7 +6,7 @@ import re
 import h5py
 import numpy as np
 import pytest
-from blob_particles import write_blob_particles
+from blob_particles import halves_of, write_blob_particles
 from particle_formats import exact_table, write_eman
 
 from cryogmm.cli import main
@@ -14,7 +14,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.eman_header import contrast_phase
 from cryogmm.io.images import image_source
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import half_sets, read_particles
+from cryogmm.io.particles import read_particles
 from cryogmm.io.refinement import read_refinement, write_selection
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 
@@ -36,7 +36,7 @@ def test_geometry_and_optics_are_those_of_the_star_file(tmp_path, table, angles)
     for name in ("rotation", "shift_angst", "apix", "box_size", "defocus", "voltage_kv", "cs_mm"):
         assert np.allclose(getattr(one, name), getattr(two, name), rtol=1e-9, atol=1e-9), name
     assert np.allclose(_ctf_of(one), _ctf_of(two), atol=1e-9)
-    assert half_sets(found).tolist() == half_sets(table).tolist() and len(found.optics) == 2
+    assert halves_of(found).tolist() == halves_of(table).tolist() and len(found.optics) == 2
     for rows in (np.arange(0, 12, 2), np.array([11, 1, 3])):
         assert np.array_equal(image_source(found).read(rows), image_source(table).read(rows))
 
@@ -90,7 +90,7 @@ def test_without_classes_halves_alternate_and_poses_and_ctf_may_stand_where_eman
     found = read_refinement(tmp_path / "b.lst")
     assert np.allclose(particle_optics(found).rotation, optics.rotation, atol=1e-6)
     assert np.allclose(_ctf_of(particle_optics(found)), _ctf_of(optics), atol=1e-9)
-    assert half_sets(found).tolist() == [1, 2] * 6
+    assert halves_of(found).tolist() == [2, 1] * 6
 
 
 def test_images_stored_with_fewer_bits_have_their_values(tmp_path, table):

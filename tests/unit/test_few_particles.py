@@ -79,7 +79,7 @@ def test_a_neutral_model_is_fitted_to_few_particles(tmp_path):
 @pytest.mark.parametrize("share", [0.0, 0.05, 0.99])
 def test_some_particles_are_always_trained_on(share):
     for count in (2, 20, 4000):
-        rows, held = heterogeneity.split_held_out(count, share, 0)
+        rows, held = heterogeneity.split_held_out(np.arange(count), share, 0)
         assert len(rows) >= 1 and bool(len(held)) == bool(share)
         assert np.array_equal(np.sort(np.concatenate([rows, held])), np.arange(count))
 
@@ -124,6 +124,7 @@ def test_few_particles_have_components_paths_and_a_table_of_nuisances():
     columns = {"defocus": 3, "shift_angst": 2}
     store = {name: RNG.normal(size=(FEW, width)) for name, width in columns.items()}
     store |= {"rotation": np.tile(np.eye(3), (FEW, 1, 1)), "image_mean": np.zeros(FEW), "image_sd": np.ones(FEW)}
+    store["image"] = np.arange(FEW)
     store["contrast"] = np.ones(FEW)
     table = nuisance_table(z, store)
     assert np.isfinite(table[["r2", "r2_shuffled"]].to_numpy()).all()

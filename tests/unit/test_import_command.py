@@ -1,5 +1,7 @@
 """Subsets by half or by row, selections by cluster: each keeps whole rows and their numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,8 +9,9 @@ from blob_particles import write_blob_particles
 
 from cryogmm.cli import main
 from cryogmm.errors import InputError
+from cryogmm.io.images import image_numbers
 from cryogmm.io.particles import read_particles
-from cryogmm.io.subsets import subset_rows
+from cryogmm.particles.halves import subset_rows
 
 
 def _table(folder, subsets="1212"):
@@ -17,22 +20,26 @@ def _table(folder, subsets="1212"):
     return table
 
 
+def _subset(table, subset, split):
+    return subset_rows(replace(table, split=split), image_numbers(table), subset)
+
+
 def test_even_and_odd_share_no_particle_and_leave_none_out(tmp_path):
     for split in ("auto", "random_subset", "row"):
         table = _table(tmp_path, "112212")
-        even, odd = (subset_rows(table, subset, split) for subset in ("even", "odd"))
+        even, odd = (_subset(table, subset, split) for subset in ("even", "odd"))
         assert not (even & odd).any() and (even | odd).all()
-    assert subset_rows(table, "even", "row").tolist() == [True, False] * 3
-    assert subset_rows(table, "even", "auto").tolist() == [False, False, True, True, False, True]
+    assert _subset(table, "even", "row").tolist() == [True, False] * 3
+    assert _subset(table, "even", "auto").tolist() == [False, False, True, True, False, True]
 
 
 def test_split_falls_back_to_rows_where_all_are_of_one_half(tmp_path):
-    assert subset_rows(_table(tmp_path, "1111"), "odd", "auto").tolist() == [False, True, False, True]
+    assert _subset(_table(tmp_path, "1111"), "odd", "auto").tolist() == [False, True, False, True]
     table = _table(tmp_path)
     del table.particles["rlnRandomSubset"]
-    assert subset_rows(table, "odd", "auto").tolist() == [False, True, False, True]
-    with pytest.raises(InputError, match="no column _rlnRandomSubset"):
-        subset_rows(table, "odd", "random_subset")
+    assert _subset(table, "odd", "auto").tolist() == [False, True, False, True]
+    with pytest.raises(InputError, match="column _rlnRandomSubset is missing; set particles: "):
+        _subset(table, "odd", "random_subset")
 
 
 def test_clusters_of_a_landscape_select_particles_by_their_row_in_the_users_file(tmp_path):

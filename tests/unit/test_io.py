@@ -105,7 +105,7 @@ def _columns(rows, k=5):
 
     return {
         "data": fill(2 * k, 2 * k), "ctf2": fill(2, k, k), "image_power": fill(k - 1), "ctf2_ring": fill(k - 1),
-        "rotation": fill(3, 3), "particle_index": rows * 10, "half": rows % 2 + 1, "defocus": fill(3),
+        "rotation": fill(3, 3), "particle_index": rows * 10, "image": rows, "defocus": fill(3),
         "shift_angst": fill(2), "image_mean": rows, "image_sd": rows,
     }  # fmt: skip
 

@@ -81,7 +81,7 @@ def test_particles_expanded_by_symmetry_are_no_duplicates(project, capsys):
     star.write_text(star.read_text().rstrip() + "\n" + "".join(" ".join(row) + "\n" for row in turned))
     assert checked(config, capsys) == (0, "")
     star.write_text(star.read_text() + " ".join(turned[0]) + "\n")
-    assert f"particle {N + 1} (and {N} more) is image 1" in checked(config, capsys)[1]
+    assert f"particle {2 * N + 1} is 1@{STACK} in the pose that particle {N + 1} of" in checked(config, capsys)[1]
 
 
 def test_objects_in_a_cs_file_are_never_made(project, capsys):

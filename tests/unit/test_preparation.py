@@ -53,7 +53,7 @@ def test_threads_and_groups_change_nothing_and_rows_keep_their_order(tmp_path):
     one = _prepare(tmp_path, path, threads=1).read(slice(None))
     two = _prepare(tmp_path, path, threads=2).read(slice(None))
     assert all(np.array_equal(one[name], two[name]) for name in one)
-    assert one["particle_index"].tolist() == list(range(150)) and one["half"].tolist() == [1, 2] * 75
+    assert one["particle_index"].tolist() == list(range(150)) and one["image"].tolist() == list(range(150))
 
 
 def test_box_size_and_resolution_set_the_grid(tmp_path):

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 import starfile
-from blob_particles import write_blob_particles
+from blob_particles import halves_of, write_blob_particles
 
 from cryogmm.errors import InputError
 from cryogmm.io.images import image_source, resolve_image_root
 from cryogmm.io.optics import particle_optics
-from cryogmm.io.particles import half_sets, read_particles, write_particles
+from cryogmm.io.particles import read_particles, write_particles
 from cryogmm.io.star import read_star, unquoted, write_star
 
 
@@ -103,5 +103,5 @@ def test_stacks_are_found_from_a_parent_folder_or_a_given_one(tmp_path):
 
 def test_halves_alternate_where_only_one_random_subset_is_left(tmp_path):
     table = read_particles(write_blob_particles(tmp_path, 6))
-    assert half_sets(table).tolist() == [1, 2, 1, 2, 1, 2]
-    assert half_sets(table.select(np.array([0, 2, 4]))).tolist() == [1, 2, 1]
+    assert halves_of(table).tolist() == [1, 2, 1, 2, 1, 2]
+    assert halves_of(table.select(np.array([0, 2, 4]))).tolist() == [2, 1, 2]

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "model": DATA,
     "training": DATA | {"model"},
     "landscape": DATA | {"model", "training", "maps"},
-    "maps": DATA | {"model", "training", "landscape"},
+    "maps": DATA | {"particles", "model", "training", "landscape"},
     "report": DATA | {"model", "training", "landscape", "maps"},
     "simulate": DATA | {"model"},
     "project": DATA | {"particles"},

@@ -9,19 +9,22 @@ example:
 
 import argparse
 import logging
+from dataclasses import replace
 
 import numpy as np
 
 from cryogmm.commands._refinement import add_refinement, reading
 from cryogmm.errors import InputError
+from cryogmm.io.images import image_numbers
 from cryogmm.io.landscape import read_landscape
 from cryogmm.io.optics import magnification_notes
 from cryogmm.io.particles import ParticleTable, write_particles
 from cryogmm.io.refinement import NOTHING, read_refinement
-from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.io.tables import write_json
 from cryogmm.particles.bad_images import read_left_out
 from cryogmm.particles.classes import class_notes
+from cryogmm.particles.expanded import require_distinct
+from cryogmm.particles.halves import half_notes, require_enough, subset_rows
 from cryogmm.particles.ranges import range_problems
 
 log = logging.getLogger(__name__)
@@ -32,8 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_refinement(parser)
     parser.add_argument("--subset", default="all", choices=["all", "even", "odd"], help="which particles [all]")
     parser.add_argument(
-        "--split", default="auto", choices=["auto", "random_subset", "row"],
-        help="even and odd by rlnRandomSubset (2 is even, 1 odd) or by row; auto: by rlnRandomSubset where present",
+        "--split", default="auto", choices=["auto", "random_subset", "row", "micrograph"],
+        help="even and odd, and halves of maps, by rlnRandomSubset (2 is even, 1 odd), by row (by image where images "
+        "repeat) or by micrograph; auto: by rlnRandomSubset where present, else by row [auto]",
     )  # fmt: skip
     parser.add_argument("--leave-out", help="bad_images.tsv of `cryogmm images`: particles to leave out")
     parser.add_argument(
@@ -51,17 +55,22 @@ def run(args: argparse.Namespace) -> None:
     source = read_refinement(*reading(args), left_out)
     if wrong := range_problems(source):
         raise InputError("\n".join(wrong))
-    table = source.select(subset_rows(source, args.subset, args.split))
+    images = image_numbers(source)
+    require_distinct(source, images)
+    source = replace(source, split=args.split)
+    table = source.select(subset_rows(source, images, args.subset))
     if args.landscape:
         table = table.select(in_clusters(table, args.landscape, args.clusters))
-        require_enough(len(table), f"{args.landscape}: subset {args.subset} of clusters {args.clusters}")
+        require_enough(image_numbers(table), f"{args.landscape}: subset {args.subset} of clusters {args.clusters}")
     if not len(table):
         raise InputError(f"{args.particles}: no particle is in subset {args.subset}; take another split or subset")
     if len(left_out):
-        require_enough(len(table), f"{args.particles}: subset {args.subset}, without those of {args.leave_out},")
+        require_enough(
+            image_numbers(table), f"{args.particles}: subset {args.subset}, without those of {args.leave_out},"
+        )
     for note in magnification_notes(source):
         log.info("%s: %s", args.particles, note)
-    for note in class_notes(source):
+    for note in class_notes(source) + half_notes(source, images):
         log.warning(note)
     from cryogmm.maps.contrast import inverted
 

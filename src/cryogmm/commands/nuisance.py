@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.training.files import read_datasets
 
     landscape = read_landscape(args.landscape)
-    names = ("particle_index", "rotation", "defocus", "shift_angst", "image_mean", "image_sd")
+    names = ("particle_index", "image", "rotation", "defocus", "shift_angst", "image_mean", "image_sd")
     store, _ = read_datasets(args.particles, names, "prepare")
     rows = pd.Index(store["particle_index"]).get_indexer(landscape["particle_index"])
     if (rows < 0).any():

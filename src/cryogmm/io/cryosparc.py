@@ -13,7 +13,7 @@ from scipy.spatial.transform import Rotation
 
 from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
-from cryogmm.io.cryosparc_dataset import Dataset, in_order, read_array, read_dataset
+from cryogmm.io.cryosparc_dataset import Dataset, read_array, read_dataset, rows_beside
 from cryogmm.io.cryosparc_optics import optics_of_dataset, refuse_unknown
 from cryogmm.io.microscope import Given
 from cryogmm.io.particles import ParticleTable, as_text, optics_numbers
@@ -72,11 +72,12 @@ def select_cryosparc(
     main = read_array(source)
     if table.index[-1] >= len(main):
         raise InputError(f"{source}: has {len(main)} particles, fewer than it had; import the file again")
-    main = main[table.index]
-    beside = None if table.passthrough is None else read_array(Path(table.passthrough))
+    beside, joined = None if table.passthrough is None else read_array(Path(table.passthrough)), None
     if beside is not None:
-        beside = beside[np.isin(beside["uid"], main["uid"])]
-    found = Dataset(source, main, in_order(source, main, beside)).image_names()
+        rows = rows_beside(source, main, beside)[table.index]
+        beside, joined = beside[np.unique(rows)], beside[rows]
+    main = main[table.index]
+    found = Dataset(source, main, joined).image_names()
     for row, *names in zip(table.index, found, table.particles["rlnImageName"].map(unquoted), strict=True):
         if names[0] != names[1]:
             raise InputError(f"{source}: row {row + 1} is another particle than it was; import the file again")

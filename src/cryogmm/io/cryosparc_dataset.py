@@ -113,16 +113,27 @@ def read_dataset(path: Path, passthrough: Path | None) -> Dataset:
 
 def in_order(path: Path, main: np.ndarray, beside: np.ndarray | None) -> np.ndarray | None:
     """Rows of a passthrough file in the order of the uids of the main one."""
-    if beside is None:
-        return None
+    return None if beside is None else beside[rows_beside(path, main, beside)]
+
+
+def rows_beside(path: Path, main: np.ndarray, beside: np.ndarray) -> np.ndarray:
+    """Row of a passthrough file that belongs to each of the main one, by uid.
+
+    Rows of an expanded set may share a uid, and then one row beside them, or have their own beside them in turn.
+    """
     for array in (main, beside):
         if "uid" not in array.dtype.names:
             raise InputError(f"{path}: it or its passthrough file has no field uid, by which they are joined")
     uids = pd.Index(beside["uid"])
     if uids.has_duplicates:
-        raise InputError(f"{path}: its passthrough file has uid {uids[uids.duplicated()][0]} twice")
+        if np.array_equal(beside["uid"], main["uid"]):
+            return np.arange(len(main))
+        uid = uids[uids.duplicated()][0]
+        raise InputError(
+            f"{path}: its passthrough file has uid {uid} twice, and not row by row as this file; export both again"
+        )
     rows = uids.get_indexer(main["uid"])
     if (rows < 0).any():
         row = int(np.argmax(rows < 0))
         raise InputError(f"{path}: particle {row + 1}: its uid {main['uid'][row]} is not in the passthrough file")
-    return beside[rows]
+    return rows

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.eman_images import read_hdf_images
@@ -34,6 +35,13 @@ def image_locations(table: ParticleTable) -> tuple[list[str], np.ndarray, np.nda
                 path = path.rpartition(":")[0]
             stack[row], image[row] = stacks.setdefault(path, len(stacks)), int(number or 1) - 1
     return list(stacks), stack, image
+
+
+def image_numbers(table: ParticleTable) -> np.ndarray:
+    """Number of each particle's image `(n,)`, from 0 in the order of the file; rows of one image share theirs."""
+    stacks, stack, image = image_locations(table)
+    files = pd.factorize(np.array([os.path.normpath(name) for name in stacks], dtype=object))[0]
+    return pd.factorize(files[stack] * (image.max() + 1) + image)[0]
 
 
 def with_image_sizes(table: ParticleTable) -> ParticleTable:

@@ -17,6 +17,7 @@ from cryogmm.io.star import Block, read_star, unquoted, write_star
 INDEX_COLUMN = "cryogmmParticleIndex"
 ORIGIN_BLOCK = "cryogmm"
 _ORIGIN_KEYS = ("cryogmmSource", "cryogmmPassthrough", "cryogmmImageRoot")
+_SPLIT_KEY = "cryogmmSplit"
 PARTICLE_COLUMNS = (
     "rlnImageName", "rlnOpticsGroup", "rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi", "rlnOriginXAngst",
     "rlnOriginYAngst", "rlnDefocusU", "rlnDefocusV", "rlnDefocusAngle",
@@ -35,6 +36,7 @@ class ParticleTable:
     passthrough: the second file that belongs to it, of cryoSPARC.
     image_root: folder that relative stack paths start from (None until known).
     optics, particles: tables of strings.  index (n,): row in the user's file, from 0.
+    split: how halves are told apart, `particles.halves` says what of.
     """
 
     path: Path
@@ -44,6 +46,7 @@ class ParticleTable:
     particles: pd.DataFrame
     index: np.ndarray
     passthrough: str | None = None
+    split: str = "auto"
 
     def __len__(self) -> int:
         return len(self.particles)
@@ -82,14 +85,15 @@ def particles_of_blocks(path: Path, blocks: dict[str, Block]) -> ParticleTable:
     origin = {key: unquoted(text) for key, text in blocks.get(ORIGIN_BLOCK, {}).items()}
     source, passthrough, root = (_path_beside(path, origin.get(key)) for key in _ORIGIN_KEYS)
     image_root = None if root is None else Path(root)
-    return ParticleTable(path, source or str(path), image_root, optics, particles, index, passthrough)
+    split = origin.get(_SPLIT_KEY, "auto")
+    return ParticleTable(path, source or str(path), image_root, optics, particles, index, passthrough, split)
 
 
 def write_particles(path: str | os.PathLike, table: ParticleTable, internal: bool = True) -> None:
     """Write a table as a STAR file.
 
-    `internal` adds the row index of the user's file, where that file is and where images lie (what later
-    stages need); without it the file is what RELION expects.
+    `internal` adds the row index of the user's file, where that file is, where images lie and how halves are told
+    apart (what later stages need); without it the file is what RELION expects.
     """
     blocks: dict[str, Block] = {"optics": table.optics, "particles": table.particles}
     if internal:
@@ -101,7 +105,7 @@ def write_particles(path: str | os.PathLike, table: ParticleTable, internal: boo
             key: str(origin) if Path(origin).is_absolute() else os.path.relpath(origin, Path(path).parent)
             for key, origin in paths
             if origin is not None
-        }
+        } | {_SPLIT_KEY: table.split}
     write_star(path, blocks)
 
 
@@ -213,15 +217,6 @@ def optics_groups(columns: dict[str, np.ndarray]) -> tuple[pd.DataFrame, list[st
 def as_text(values: np.ndarray) -> list[str]:
     """Values as the shortest texts that give them again."""
     return [str(value) for value in np.asarray(values)]
-
-
-def half_sets(table: ParticleTable) -> np.ndarray:
-    """Half 1 or 2 of each particle, int8 `(n,)`: rlnRandomSubset if it has both, else alternating."""
-    if "rlnRandomSubset" in table.particles:
-        subset = numbers(table, "rlnRandomSubset")
-        if set(np.unique(subset)) == {1.0, 2.0}:
-            return subset.astype(np.int8)
-    return (np.arange(len(table)) % 2 + 1).astype(np.int8)
 
 
 def micrographs(table: ParticleTable) -> np.ndarray:

@@ -11,9 +11,9 @@ from threadpoolctl import threadpool_limits
 
 from cryogmm.errors import InputError
 from cryogmm.io.background import BackgroundImages, Noise, measured_noise
-from cryogmm.io.images import image_source
+from cryogmm.io.images import image_numbers, image_source
 from cryogmm.io.optics import coarsest_apix, image_grid, particle_optics
-from cryogmm.io.particles import ParticleTable, half_sets, micrographs
+from cryogmm.io.particles import ParticleTable, micrographs
 from cryogmm.io.store import create_store
 from cryogmm.physics.fourier import (
     frequency_grid,
@@ -68,11 +68,12 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
 class Preparation:
     """What every slice needs, and none of the table's texts, which take more memory than all of it.
 
-    source: of the images, with the optics of all particles. half: (n,). grid: of the store.
+    source: of the images, with the optics of all particles. image (n,): number of that of each.
+    grid: of the store.
     """
 
     source: BackgroundImages
-    half: np.ndarray
+    image: np.ndarray
     grid: OutputGrid
 
 
@@ -87,7 +88,7 @@ def preparation(
     optics = particle_optics(table)
     micrograph = micrographs(table) if noise == "micrograph" else optics.group
     images = BackgroundImages(table.path, image_source(table), optics, micrograph, radius_angst, ramp, noise == "white")
-    return Preparation(images, half_sets(table), grid)
+    return Preparation(images, image_numbers(table), grid)
 
 
 def prepare_particles(project: Preparation, path: str | os.PathLike, threads: int = 1) -> None:
@@ -98,7 +99,7 @@ def prepare_particles(project: Preparation, path: str | os.PathLike, threads: in
     Raises InputError naming the particle whose image is constant or not finite.
     """
     pyarrow.default_memory_pool().release_unused()  # what the texts of a table took that is not used any more
-    source, grid, count = project.source, project.grid, len(project.half)
+    source, grid, count = project.source, project.grid, len(project.image)
     optics, group, size = source.optics, source.optics.group, source.slice_size()
     noise = measured_noise(source, threads)
 
@@ -110,8 +111,8 @@ def prepare_particles(project: Preparation, path: str | os.PathLike, threads: in
         columns = {name: np.concatenate([part[name] for part in done])[order] for name in done[0]}
         return {
             **columns,
-            "rotation": optics.rotation[rows], "particle_index": source.images.index[rows], "half": project.half[rows],
-            "defocus": optics.defocus[rows], "shift_angst": optics.shift_angst[rows],
+            "rotation": optics.rotation[rows], "defocus": optics.defocus[rows], "shift_angst": optics.shift_angst[rows],
+            "particle_index": source.images.index[rows], "image": project.image[rows],
         }  # fmt: skip
 
     with (

@@ -10,7 +10,7 @@ n_frequencies K. Frequencies are k / L, k = 0..K-1; rings are 1..K-1 (R = K - 1 
     ctf2_ring     n, R       float32  mean CTF² over the ring
     rotation      n, 3, 3    float32  map to image coordinates
     particle_index n         int64    row in the user's particle file, from 0
-    half          n          int8     1 or 2
+    image         n          int64    number of its image: rows of an expanded set share theirs
     defocus       n, 3       float32  u, v (Å), angle (degrees)
     shift_angst   n, 2       float32  displacement of the particle in its image, x, y (Å)
     image_mean, image_sd n   float32  background of the raw image: what it was less, and divided by
@@ -29,7 +29,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.hdf5 import writing_hdf5
 from cryogmm.physics.fourier import ring_counts
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 def _columns(n_frequencies: int) -> dict[str, tuple[tuple[int, ...], str]]:
@@ -41,7 +41,7 @@ def _columns(n_frequencies: int) -> dict[str, tuple[tuple[int, ...], str]]:
         "ctf2_ring": ((rings,), "f4"),
         "rotation": ((3, 3), "f4"),
         "particle_index": ((), "i8"),
-        "half": ((), "i1"),
+        "image": ((), "i8"),
         "defocus": ((3,), "f4"),
         "shift_angst": ((2,), "f4"),
         "image_mean": ((), "f4"),

@@ -38,16 +38,17 @@ def view_direction(rotation):
     return np.column_stack([x, y, z, x * y, y * z, x * z, x * x - y * y, z * z])
 
 
-def predictability(features, target):
+def predictability(features, target, images=None):
     """Cross-validated R² of standardised targets (n, columns) from features (n, f), over all columns; 0 if constant.
 
+    images (n,): number of the image of each particle, where several may have one.
     It may be slightly negative: then the features are worse than the mean.
     """
     spread = target.std(0)
     if not (spread > 1e-6 * (np.abs(target).max(0) + 1e-12)).any():
         return 0.0
     scaled = (target - target.mean(0)) / np.where(spread > 0, spread, 1.0)
-    left = scaled - ridge(features, scaled)
+    left = scaled - ridge(features, scaled, images)
     return float(1.0 - np.square(left).sum() / np.square(scaled).sum())
 
 
@@ -59,8 +60,8 @@ def nuisance_table(z, store, seed=0):
     features = cubic_features(np.asarray(z, float))
     rng = np.random.default_rng([seed, 9])
     shuffled = [features[rng.permutation(len(features))] for _ in range(SHUFFLES)]
-    rows = [
-        (name, predictability(features, target), max(predictability(other, target) for other in shuffled))
-        for name, target in nuisance_targets(store).items()
-    ]
+    rows = []
+    for name, target in nuisance_targets(store).items():
+        r2, *by_chance = (predictability(each, target, store["image"]) for each in (features, *shuffled))
+        rows.append((name, r2, max(by_chance)))
     return pd.DataFrame(rows, columns=["parameter", "r2", "r2_shuffled"])

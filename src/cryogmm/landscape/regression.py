@@ -13,15 +13,21 @@ def cubic_features(z):
     return PolynomialFeatures(3).fit_transform((z - z.mean(0)) / (z.std(0) + 1e-9))
 
 
-def out_of_fold(model, features, target):
-    """Prediction for every particle by a model that has not seen it."""
+def out_of_fold(model, features, target, images=None):
+    """Prediction for every particle by a model that has not seen its image; images (n,): by default one for each."""
     from sklearn.model_selection import KFold, cross_val_predict
 
-    return cross_val_predict(model, features, target, cv=KFold(min(FOLDS, len(features)), shuffle=True, random_state=0))
+    images, image = np.unique(np.arange(len(features)) if images is None else images, return_inverse=True)
+    folds = KFold(min(FOLDS, len(images)), shuffle=True, random_state=0).split(images)
+    rows = [tuple(np.flatnonzero(np.isin(image, some)) for some in fold) for fold in folds]
+    return cross_val_predict(model, features, target, cv=rows)
 
 
-def ridge(features, target):
-    """Out-of-fold ridge regression of targets (n,) or (n, columns) on features (n, f); its penalty is chosen inside."""
+def ridge(features, target, images=None):
+    """Out-of-fold ridge regression of targets (n,) or (n, columns) on features (n, f); its penalty is chosen inside.
+
+    images: as `out_of_fold`.
+    """
     from sklearn.linear_model import RidgeCV
 
-    return out_of_fold(RidgeCV(RIDGE_PENALTIES), features, target).reshape(target.shape)
+    return out_of_fold(RidgeCV(RIDGE_PENALTIES), features, target, images).reshape(target.shape)

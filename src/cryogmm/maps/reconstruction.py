@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.fft
 
-from cryogmm.io.images import image_source
+from cryogmm.io.images import image_numbers, image_source
 from cryogmm.io.optics import ParticleOptics, image_grid, particle_optics
-from cryogmm.io.particles import ParticleTable, half_sets, optics_rows
+from cryogmm.io.particles import ParticleTable, optics_rows
 from cryogmm.maps.filters import soft_sphere
 from cryogmm.maps.insertion import divide_by_weights, insert_images, weigh_by_ctf, weight_sums
+from cryogmm.particles.halves import half_sets
 from cryogmm.physics.ctf import electron_wavelength
 from cryogmm.physics.magnification import covered, is_magnified
 from cryogmm.physics.symmetry import operators
@@ -40,12 +41,12 @@ class Reconstruction:
 def reconstruct(
     table: ParticleTable, symmetry: str = "C1", threads: int = 1, grid: tuple[int, float] | None = None
 ) -> Reconstruction:
-    """Reconstruct all particles of a table and its two half sets (rlnRandomSubset, or alternating rows).
+    """Reconstruct all particles of a table and its two half sets (`particles.halves`), which share no image.
 
     Reads the images in slices. grid: box size (px) and pixel size (Å) of the maps, by default those of the commonest
     optics group; images of others are put on its frequencies. Raises InputError for missing images.
     """
-    optics, half, mates = particle_optics(table), half_sets(table) - 1, operators(symmetry)
+    optics, half, mates = particle_optics(table), half_sets(table, image_numbers(table)) - 1, operators(symmetry)
     group, (box_size, apix) = optics_rows(table), grid or image_grid(table)
     radius = PADDING * box_size // 2
     volumes = np.zeros((2, 2 * radius + 3, 2 * radius + 3, radius + 2, 3), dtype=np.float32)

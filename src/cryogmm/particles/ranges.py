@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.io.particles import ParticleTable, numbers, optics_rows
-from cryogmm.io.subsets import FEWEST
+from cryogmm.particles.halves import FEWEST
 
 Rule = tuple[Callable[[np.ndarray], np.ndarray], str]  # which values are wrong; what they look like and what is meant
 

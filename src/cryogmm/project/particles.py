@@ -1,23 +1,24 @@
 """What is wrong with the particles of a config: every value that is used, and the header of every stack; no pixel."""
 
-import numpy as np
-import pandas as pd
+from dataclasses import replace
 
-from cryogmm.io.images import image_locations
+import numpy as np
+
+from cryogmm.io.images import image_numbers
 from cryogmm.io.optics import image_grid, particle_optics
 from cryogmm.io.particles import OPTICS_COLUMNS, PARTICLE_COLUMNS, numbers, optics_numbers
 from cryogmm.io.preparation import output_grid
 from cryogmm.io.refinement import read_rows, with_images
-from cryogmm.io.subsets import require_enough, subset_rows
 from cryogmm.particles.bad_images import absent_images, described, listed
 from cryogmm.particles.classes import class_notes
+from cryogmm.particles.expanded import expanded_notes, require_distinct
+from cryogmm.particles.halves import half_notes, require_enough, subset_rows
 from cryogmm.particles.ranges import OPTIONAL, range_problems
-from cryogmm.project.problems import attempt, more
+from cryogmm.project.problems import attempt
 from cryogmm.project.settings import given_optics
 from cryogmm.project.stacks import stack_problems
 
 TEXTS = {"rlnImageName", "rlnOpticsGroup"}
-ANGLES = ["rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi"]
 ABSENT = OPTIONAL | {"rlnRandomSubset": 0.0}  # what a column is where the file lacks it
 ABOVE = {"rlnImagePixelSize": 0.0, "rlnImageSize": 0.0, "rlnVoltage": 0.0}
 
@@ -39,15 +40,20 @@ def particle_problems(config, folder):
     if leaves_out:
         table, lines = without_absent(table, root)
         notes += lines
+    table = replace(table, split=settings["split"])
     notes += class_notes(table)
     located = attempt(problems, with_images, table, root)
     unmeasured = located is None and "" in set(table.optics["rlnImageSize"])
     values = value_problems(table if located is None else located, {"rlnImageSize"} if unmeasured else set())
-    problems += values + duplicate_problems(table)
+    problems += values
+    images = image_numbers(table)
+    attempt(problems, require_distinct, table, images)
+    if not values:
+        notes += half_notes(table, images) + expanded_notes(table, images, config["symmetry"])
     for subset in config["subsets"]:
-        rows = attempt(problems, subset_rows, table, subset, settings["split"])
+        rows = attempt(problems, subset_rows, table, images, subset)
         if rows is not None:
-            attempt(problems, require_enough, rows.sum(), f"{path}: subset {subset}")
+            attempt(problems, require_enough, images[rows], f"{path}: subset {subset}")
     if values or unmeasured:
         return problems, notes, None, {}
     stacks = {}
@@ -86,23 +92,3 @@ def value_problems(table, left_out):
     if not problems and not left_out:
         attempt(problems, particle_optics, table)
     return problems or range_problems(table, values)
-
-
-def duplicate_problems(table):
-    """A line where two particles are the same image, unless all are there equally often, each time in another pose.
-
-    That is what expansion by symmetry makes.
-    """
-    stacks, stack, image = image_locations(table)
-    where = pd.DataFrame({"stack": stack, "image": image})
-    again = np.flatnonzero(where.duplicated())
-    is_expanded = where.value_counts().nunique() == 1 and not where.join(table.particles[ANGLES]).duplicated().any()
-    if not again.size or is_expanded:
-        return []
-    first = np.flatnonzero((where == where.iloc[again[0]]).all(axis=1))[0]
-    name = f"image {image[first] + 1} of {stacks[stack[first]]}"
-    return [
-        f"{table.path}: particle {table.number(again[0])}{more(again.size)} is {name}, which particle "
-        f"{table.number(first)} is too; "
-        "leave one of them out"
-    ]

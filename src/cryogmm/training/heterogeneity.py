@@ -69,11 +69,17 @@ def resolve(settings, count, gradients=None):
     )  # fmt: skip
 
 
-def split_held_out(count, fraction, seed):
-    """Row numbers (training, held out); where any are asked for at least one is held out, and one is trained on."""
-    order = np.random.default_rng([seed, 4]).permutation(count)
-    held = min(math.ceil(fraction * count), MOST_HELD_OUT, count - 1)
-    return np.sort(order[held:]), np.sort(order[:held])
+def split_held_out(images, fraction, seed):
+    """Row numbers (training, held out), which share no image; images (n,): number of each row's image.
+
+    Where any are asked for at least one image is held out, and one is trained on.
+    """
+    _, image, sizes = np.unique(images, return_inverse=True, return_counts=True)
+    order = np.random.default_rng([seed, 4]).permutation(len(sizes))
+    wanted = min(math.ceil(fraction * len(image)), MOST_HELD_OUT)
+    held = min(int(np.searchsorted(np.cumsum(sizes[order]), wanted)) + bool(wanted), len(sizes) - 1)
+    is_held = np.isin(image, order[:held])
+    return np.flatnonzero(~is_held), np.flatnonzero(is_held)
 
 
 class Round:
@@ -272,7 +278,7 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
         networks.active.assign(np.asarray(active, np.float32))
     particles.pose[...] = 0
     this = Round(networks, deformation, particles, settings)
-    rows, held = split_held_out(particles.count, settings.held_out, seed)
+    rows, held = split_held_out(particles.images, settings.held_out, seed)
     best = {name: tf.Variable(value) for name, value in networks.state.items()}
     everything = {**this.variables, **{f"best/{name}": value for name, value in best.items()}}
     history, progress = checkpoints.load(folder, key, everything) or ([], {"best": -math.inf, "since": 0, "ahead": 0})

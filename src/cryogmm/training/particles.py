@@ -40,6 +40,7 @@ class Particles:
         self.large = self.count * row_bytes >= LARGE
 
     n_frequencies = property(lambda self: self.store.n_frequencies)
+    images = property(lambda self: self.store.column("image"))
     box_length = property(lambda self: self.store.box_length_angst)
 
     def batch(self, rows):

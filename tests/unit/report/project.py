@@ -116,6 +116,7 @@ def write_store(path, rng):
     """The small columns of a particle store."""
     columns = {
         "particle_index": np.arange(PARTICLES),
+        "image": np.arange(PARTICLES),
         "rotation": np.linalg.qr(rng.normal(size=(PARTICLES, 3, 3)))[0],
         "defocus": rng.normal(15000, 3000, (PARTICLES, 3)),
         "shift_angst": rng.normal(0, 5, (PARTICLES, 2)),

@@ -11,6 +11,7 @@ N = 1000
 RNG = np.random.default_rng(0)
 PSI = RNG.uniform(-180, 180, N)
 STORE = {
+    "image": np.arange(N),
     "rotation": euler_to_matrix(RNG.uniform(-180, 180, N), np.degrees(np.arccos(RNG.uniform(-1, 1, N))), PSI),
     "defocus": np.column_stack([RNG.uniform(8e3, 3e4, N)] * 2 + [np.zeros(N)]),
     "shift_angst": RNG.normal(0, 5, (N, 2)),
