@@ -134,6 +134,14 @@ def test_a_point_group_on_top_of_an_expanded_set_is_warned_of_and_runs(tmp_path,
     assert check(tmp_path, capsys, symmetry="C1") == (0, "")
 
 
+def test_the_log_of_the_reconstruction_warns_too(tmp_path, capsys):
+    path = write_expanded(tmp_path, IMAGES, ORDER)
+    names = ("map", "half1", "half2", "fsc")
+    outputs = [word for name in names for word in (f"--out-{name}", str(tmp_path / f"{name}.mrc"))]
+    assert main(["reconstruct", "--particles", str(path), "--symmetry", "C3", *outputs]) == 0
+    assert "".join(capsys.readouterr()).count("set symmetry: C1 unless") == 1
+
+
 def test_held_out_particles_share_no_image_with_those_trained_on():
     images = np.random.default_rng(2).integers(0, 200, 900)
     rows, held = split_held_out(images, 0.05, 0)

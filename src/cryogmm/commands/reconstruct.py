@@ -14,10 +14,12 @@ import logging
 import numpy as np
 
 from cryogmm.commands._options import add_particle_table, add_symmetry, add_threads
+from cryogmm.io.images import image_numbers
 from cryogmm.io.mrc import read_map_on_grid, write_map
 from cryogmm.io.optics import image_grid
 from cryogmm.io.particles import read_particles
 from cryogmm.io.tables import write_table
+from cryogmm.particles.expanded import expanded_notes
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.maps.reconstruction import reconstruct
 
     table = read_particles(args.particles)
+    for note in expanded_notes(table, image_numbers(table), args.symmetry):
+        log.warning(note)
     grid = image_grid(table)
     mask, given = (path and read_map_on_grid(path, *grid) for path in (args.mask, args.map))
     result = reconstruct(table, args.symmetry, args.threads, grid)
