@@ -15,9 +15,11 @@ from cryogmm.model.pose import posed, shift_slopes, shifted, turned
 from cryogmm.model.posterior import View, projection_and_slopes, refine
 from cryogmm.model.projection import project_table
 from cryogmm.physics.fourier import independence_weights
+from cryogmm.training.files import NeutralFile, read_neutral, write_neutral
 from cryogmm.training.gradients import null_images
 from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import (
+    fit_to_particles,
     measure,
     pose_errors_over_noise,
     poses_are_exact,
@@ -26,6 +28,7 @@ from cryogmm.training.neutral_particles import (
 )
 from cryogmm.training.particles import Particles
 from cryogmm.training.placing import place_particles
+from cryogmm.training.settings import NeutralSettings
 
 K, BOX, APIX, COUNT = 9, 32, 4.0, 400
 LENGTH = BOX * APIX
@@ -216,3 +219,19 @@ def test_an_orientation_that_is_simply_wrong_is_found_again(tmp_path):
     before, after = angles_to(true, path, particles)
     assert (before > 0.5).mean() > 0.04 and (after > 0.5).mean() < 0.01
     assert nats[wrong].min() > 0.2 * np.median(nats)
+
+
+@pytest.mark.parametrize(
+    ("poses", "sought", "joint"), [("fixed", False, True), ("refine", True, False), ("joint", True, True)]
+)
+def test_the_config_says_how_poses_are_taken(tmp_path, poses, sought, joint):
+    path = tmp_path / "particles.h5"
+    given(path, 0.06 * np.random.default_rng(12).normal(size=(COUNT, 3)))
+    settings = NeutralSettings(poses=poses, particle_epochs=1)
+    gaussians, measured = fit_to_particles(molecule(), path, settings, RESOLUTION, 0)
+    assert (measured.imaging.pose_sd is not None) == sought and measured.imaging.joint == joint
+    assert (measured.imaging.in_training.pose_sd is not None) == (sought and joint)
+    neutral = NeutralFile(gaussians, BOX, APIX, RESOLUTION, measured.frc, measured.ssnr, measured.imaging)
+    write_neutral(tmp_path / "gaussians.h5", neutral)
+    again = read_neutral(tmp_path / "gaussians.h5").imaging
+    assert again.joint == joint and (again.pose_sd is not None) == sought

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> None:
 
     settings = from_mapping(TrainingSettings, parse_settings(args.settings))
     neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
-    particles = Particles(args.particles, neutral.imaging, gradients.pose)
+    particles = Particles(args.particles, neutral.imaging.in_training, gradients.pose)
     deformation = make_deformation(
         neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=neutral.imaging.gauge
     )

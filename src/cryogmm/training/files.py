@@ -113,6 +113,7 @@ def write_neutral(path, neutral):
             "base_width": gaussians.base_width,
             "amplitude_unit": gaussians.amplitude_unit,
             "contrast_spread": imaging.contrast_spread,
+            "poses_joint": imaging.joint,
             "units": "centers (x, y, z from the box centre) and widths (sigma) in angstrom, amplitudes 0-1",
         },
     )
@@ -127,7 +128,8 @@ def read_neutral(path):
         float(attributes["box_length_angst"]), float(attributes["amplitude_unit"]),
     )  # fmt: skip
     pose_sd = tuple(map(float, data["pose_sd"])) or None
-    imaging = Imaging(data["ring_scale"], data["noise"], float(attributes["contrast_spread"]), pose_sd)
+    spread, joint = float(attributes["contrast_spread"]), bool(attributes["poses_joint"])
+    imaging = Imaging(data["ring_scale"], data["noise"], spread, pose_sd, joint)
     return NeutralFile(
         gaussians, int(attributes["box_size"]), float(attributes["apix"]), float(attributes["resolution"]),
         data["frc"], data["ssnr"], imaging,

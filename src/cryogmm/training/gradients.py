@@ -180,6 +180,7 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
     """
     particles = Particles(path, neutral.imaging)
     nats = place_particles(neutral.gaussians, particles)
+    particles.imaging = neutral.imaging.in_training
     smoothness = smoothness_of(settings, neutral)
     deformation = make_deformation(
         neutral.gaussians, settings.vary, smoothness, settings.max_modes, inside, gauge=neutral.imaging.gauge

@@ -1,6 +1,6 @@
 """What all images of a set have in common."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,12 +14,20 @@ class Imaging:
     ring_scale: (R,) images per unit of the model's projection, without CTF. noise: (R,) variance of a coefficient.
     contrast_spread: standard deviation of the particles' contrasts about 1. pose_sd: (5,), prior standard deviations of
     what is wrong with a pose, a turn about each axis (radians) and a shift (Å); None where poses are taken as exact.
+    joint: whether poses are sought together with each latent in training; otherwise, once the neutral model has refined
+    them, they are exact to it.
     """
 
     ring_scale: np.ndarray
     noise: np.ndarray | float = 1.0
     contrast_spread: float = CONTRAST
     pose_sd: tuple | None = None
+    joint: bool = True
+
+    @property
+    def in_training(self):
+        """The same for training: without errors of poses unless they are sought jointly."""
+        return self if self.joint else replace(self, pose_sd=None)
 
     @property
     def gauge(self):

@@ -97,7 +97,9 @@ def measure(gaussians, particles, contrast=True):
     own = np.maximum(inner_sum / np.maximum(power_sum, 1e-20), 0.0)
     ssnr = np.maximum(np.square(own) * power_sum / np.maximum(signal * noise, 1e-20), SSNR_FLOOR).astype(np.float32)
     return Measured(
-        (frc_sum / particles.count).astype(np.float32), ssnr, Imaging(scale, noise, spread, imaging.pose_sd)
+        (frc_sum / particles.count).astype(np.float32),
+        ssnr,
+        dataclasses.replace(imaging, ring_scale=scale, noise=noise, contrast_spread=spread),
     )
 
 
@@ -213,7 +215,7 @@ def fit_to_particles(gaussians, path, settings, resolution, seed):
     if settings.poses == "fixed":
         return gaussians, measured
     pose_sd = wide_prior(gaussians, resolution)
-    particles.imaging = dataclasses.replace(measured.imaging, pose_sd=pose_sd)
+    particles.imaging = dataclasses.replace(measured.imaging, pose_sd=pose_sd, joint=settings.poses != "refine")
     if settings.poses == "auto" and poses_are_exact(gaussians, particles):
         return gaussians, measured
     return _fit(gaussians, particles, epochs, settings.contrast, seed + 1)
