@@ -4,6 +4,9 @@ A large motion is curved in the space of gradients. Its curvature, and what the 
 dimensions that say little, cost nats, and blur the one that matters. So where the dimensions of a short training fall
 into loud and quiet ones it is repeated with the loud ones alone, and the held-out particles choose. Where every
 dimension went quiet although the particles differ, training is repeated from another seed.
+
+Whether there is heterogeneity at all is judged against a null: the same model, trained alike, without latents. What
+that explains better than the neutral model is a better shape of all particles, and no difference between them.
 """
 
 import dataclasses
@@ -22,6 +25,8 @@ FEWEST_EPOCHS = 3
 WORTH = 0.1  # nats a particle that the quiet dimensions must be worth to be kept: about what a few hundred can tell
 SWITCHED_OFF = 0.999  # mean posterior s.d. of a dimension that says nothing at all, to rounding
 WORTH_UNSEEN = 0.25  # that all of them must be worth, which are tried where the gradients are no wider than noise
+DOUBTFUL = 3.0  # nats held out, below which what was found is compared with the null
+SURE = 3.0  # standard errors that it must explain more by, beside WORTH
 GAP = 1.5  # least ratio of information between two dimensions that parts the loud from the quiet
 
 
@@ -62,9 +67,47 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
         settings = heterogeneity.resolve(settings, particles.count, gradients)
         active = _dimensions_worth_training(train, settings, particles_differ(gradients))
     found = train("", active=active)
-    if settings.objective == "likelihood" and not heterogeneity.best_line(found[1])["active_dimensions"]:
-        return _again_after_collapse(found, gradients, settings, seed, train)
-    return found
+    if settings.objective != "likelihood":
+        return found
+
+    def beyond(found, null):
+        """Whether held-out particles need the latents, which it says."""
+        held = [
+            heterogeneity.held_out_evidence(each[0], particles, gradients, deformation, settings, neutral_nats, seed)
+            for each in (found, null)
+        ]
+        return _significant(held[0] - held[1])
+
+    best = heterogeneity.best_line(found[1])
+    if not best["active_dimensions"]:
+        return _again_after_collapse(found, gradients, settings, seed, train, beyond)
+    if heterogeneity.evidence(best) > DOUBTFUL:
+        return found
+    log.info("the same without latents, to compare with")
+    null = train("-null", _shorter(heterogeneity.resolve(settings, particles.count, gradients)), active=_none(settings))
+    if beyond(found, null):
+        return found
+    log.warning("no heterogeneity was found: held-out particles are explained as well without latents")
+    return null
+
+
+def _none(settings):
+    return np.zeros(settings.latent_dim, dtype=bool)
+
+
+def _shorter(settings):
+    """Settings (resolved) of a training that only compares."""
+    epochs = max(FEWEST_EPOCHS, round(SHORTER * settings.epochs))
+    return dataclasses.replace(settings, epochs=epochs, posterior_points=1)
+
+
+def _significant(gain):
+    """Whether nats (m,) that held-out particles gain are worth it and beyond chance; too few of them to tell are."""
+    if len(gain) < heterogeneity.FEWEST_HELD_OUT:
+        return True
+    mean, error = gain.mean(), gain.std() / np.sqrt(len(gain))
+    log.info("latents explain %.2f ± %.2f nats of a held-out particle more than the same model without", mean, error)
+    return mean > max(WORTH, SURE * error)
 
 
 def _dimensions_worth_training(train, settings, differ):
@@ -74,8 +117,7 @@ def _dimensions_worth_training(train, settings, differ):
     training it would wake again, bent, and blur the others. So would, where posteriors are sharpened at first, one
     that says next to nothing.
     """
-    epochs = max(FEWEST_EPOCHS, round(SHORTER * settings.epochs))
-    shorter = dataclasses.replace(settings, epochs=epochs, posterior_points=1)
+    shorter = _shorter(settings)
     whole = heterogeneity.best_line(train("-all", shorter)[1])
     z_sd = np.array([whole.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)])
     for loud in loud_dimensions(z_sd, differ):
@@ -89,14 +131,14 @@ def _dimensions_worth_training(train, settings, differ):
     return used if settings.posterior_points > 1 and used.any() else z_sd < SWITCHED_OFF
 
 
-def _again_after_collapse(found, gradients, settings, seed, train):
-    """What a second attempt finds where the first found nothing."""
+def _again_after_collapse(found, gradients, settings, seed, train, beyond):
+    """What a second attempt finds where the first found nothing: that is the null which it has to surpass."""
     if not particles_differ(gradients):
         log.warning("no heterogeneity was found: the particles do not differ by more than their noise")
         return found
     log.warning("every dimension went quiet although the particles differ: training again, with a weaker prior")
     again = train("-again", dataclasses.replace(settings, l2=WEAKER * settings.l2), seed + 1)
-    if heterogeneity.best_line(again[1])["active_dimensions"]:
+    if heterogeneity.best_line(again[1])["active_dimensions"] and beyond(again, found):
         return again
     log.warning("no heterogeneity was found in two attempts, although the particles differ from the neutral model")
     return found

@@ -307,6 +307,14 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
     return networks, history
 
 
+def held_out_evidence(networks, particles, gradients, deformation, settings, neutral_nats, seed):
+    """Log L above neutral less the nats that its latent costs (m,) of each particle that `train` held out."""
+    settings = resolve(settings, particles.count, gradients)
+    _, held = split_held_out(particles.count, settings.held_out, seed)
+    gain, cost, _ = Round(networks, deformation, particles, settings).evaluate(gradients.x, held, neutral_nats)
+    return gain - cost
+
+
 def evidence(line):
     """Held-out log L above neutral less the nats that the latents cost, of one line of the history."""
     return line["log_likelihood_heldout"] - line["kl"]
