@@ -334,3 +334,28 @@ def test_all_dimensions_may_be_quiet_only_where_the_gradients_are_noise(differ, 
 
     settings = dataclasses.replace(SETTINGS, latent_dim=2)
     assert dimensions._dimensions_worth_training(short_training, settings, differ).tolist() == used
+
+
+def test_latents_are_found_where_held_out_particles_need_them_beyond_chance(caplog):
+    rng = np.random.default_rng(2)
+    assert dimensions._significant(rng.normal(0.5, 1.0, 400))
+    assert not dimensions._significant(rng.normal(0.0, 1.0, 400))
+    assert not dimensions._significant(np.full(400, 0.05))  # sure, and worth nothing
+    assert not dimensions._significant(rng.normal(0.2, 1.0, 60))
+    assert dimensions._significant(np.array([-1.0]))  # no verdict from so few
+
+
+def test_a_better_shape_of_all_particles_is_no_heterogeneity(tmp_path, caplog):
+    """Particles all alike whose neutral model is off: a network finds more nats than it, and so does the null."""
+    write_store(tmp_path / "particles.h5", np.zeros(COUNT), 1.5)
+    write_neutral_of(tmp_path / "gaussians.h5", tmp_path / "particles.h5")
+    settings = dataclasses.replace(SETTINGS, latent_dim=2, held_out=0.2, max_modes=8)
+    neutral = read_neutral(tmp_path / "gaussians.h5")
+    off = dataclasses.replace(neutral.gaussians, amplitudes=neutral.gaussians.amplitudes * 0.9)
+    off = dataclasses.replace(off, centers=off.centers * 1.05)
+    neutral = dataclasses.replace(neutral, gaussians=off)
+    write_neutral(tmp_path / "gaussians.h5", neutral)
+    write_gradients(tmp_path / "gradients.h5", whitened_gradients(tmp_path / "particles.h5", neutral, settings, 0))
+    _, history, _ = train(tmp_path, tmp_path, settings, function=dimensions.train_round)
+    assert heterogeneity.best_line(history)["active_dimensions"] == 0
+    assert heterogeneity.best_line(history)["log_likelihood_heldout"] > 0.5

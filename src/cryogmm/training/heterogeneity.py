@@ -310,7 +310,7 @@ def train(particles, gradients, deformation, settings, neutral_nats, seed, folde
 def held_out_evidence(networks, particles, gradients, deformation, settings, neutral_nats, seed):
     """Log L above neutral less the nats that its latent costs (m,) of each particle that `train` held out."""
     settings = resolve(settings, particles.count, gradients)
-    _, held = split_held_out(particles.count, settings.held_out, seed)
+    _, held = split_held_out(particles.images, settings.held_out, seed)
     gain, cost, _ = Round(networks, deformation, particles, settings).evaluate(gradients.x, held, neutral_nats)
     return gain - cost
 
