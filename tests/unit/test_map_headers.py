@@ -103,6 +103,15 @@ def test_masks_that_count_from_the_corner_or_the_middle_are_where_they_are(check
     assert check({"map": "mask.mrc", "mask": "mask.mrc"}, "mask.mrc") == (0, "")
 
 
+@pytest.mark.parametrize("length", [BOX, 0])  # 1 Å a voxel, or none
+def test_a_mask_without_a_pixel_size_counts_in_voxels(check, length):
+    fields = {"cella": (length,) * 3, "nystart": -8, "nzstart": -8}
+    with_header(Path("mask.mrc"), ball(BOX), nxstart=-8, **fields)
+    assert check({"mask": "mask.mrc"})[0] == 0
+    with_header(Path("mask.mrc"), ball(BOX), nxstart=-4, **fields)
+    assert "put it 24, 0, 0 Å (x, y, z) from the middle" in check({"mask": "mask.mrc"})[1]
+
+
 def test_a_mask_cut_out_of_the_middle_is_where_it_is(check):
     with_header(Path("mask.mrc"), ball(BOX - 4), nxstart=2, nystart=2, nzstart=2)
     assert check({"mask": "mask.mrc"}, "mask.mrc") == (0, "")

@@ -19,7 +19,7 @@ from cryogmm.project.schema import read_schema
 def project(tmp_path):
     """Folder with a particle file (box 32, 2 Å/px), masks that fit it or do not, and a minimal config for them."""
     write_blob_particles(tmp_path, 40, ((32, 2.0),))
-    masks = {"mask": (32, 2.0), "padded": (48, 2.0), "cropped": (16, 2.0), "fine": (64, 1.0), "other": (32, 1.0)}
+    masks = {"mask": (32, 2.0), "padded": (48, 2.0), "cropped": (16, 2.0), "fine": (64, 1.0), "other": (32, 1.5)}
     for name, (box_size, apix) in masks.items():
         write_map(
             tmp_path / f"{name}.mrc", np.linalg.norm(np.indices((box_size,) * 3) - box_size // 2, axis=0) < 6, apix
@@ -125,7 +125,7 @@ def test_maps_of_another_box_are_taken_where_they_can_be_resampled(project, key)
         checked(config | {"consensus": {key: name}}, folder)
     (line,) = problems(config, folder, **{f"consensus/{key}": "other.mrc"})
     assert line.startswith(
-        f"consensus/{key}: {folder}/other.mrc: box of 32 px of 1.000 Å, but the particles have 32 px"
+        f"consensus/{key}: {folder}/other.mrc: box of 32 px of 1.500 Å, but the particles have 32 px"
     )
 
 

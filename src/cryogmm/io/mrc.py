@@ -30,7 +30,7 @@ class Layout(NamedTuple):
 
     apix: pixel size (Å), None where the header has none.  held: sections that are in the file as a whole.
     axes: what columns, rows and sections run along: 1, 2, 3 for x, y, z.  start: where the header puts the first voxel,
-    x, y, z (Å).
+    x, y, z (voxels).
     """
 
     columns: int
@@ -117,22 +117,22 @@ def _read_layout(path: Path) -> Layout:
     dtype = dtype.newbyteorder(_byte_order(header))
     axes = tuple(int(header[name]) for name in ("mapc", "mapr", "maps"))
     axes = axes if any(axes) else (1, 2, 3)  # headers of old programs leave them open
-    start = _start(header, axes, apix or 0.0)
+    start = _start(header, axes, apix or UNSET)
     offset = _HEADER_BYTES + extended
     held = min(sections, max(0, path.stat().st_size - offset) // (columns * rows * dtype.itemsize))
     return Layout(columns, rows, sections, dtype, offset, apix, held, axes, start)
 
 
 def _start(header: np.void, axes: tuple[int, ...], apix: float) -> tuple[float, ...]:
-    """Where the first voxel is, x, y, z (Å): by ORIGIN, or where that is 0, by N[XYZ]START of columns, rows, sections.
+    """The first voxel, x, y, z (voxels): by ORIGIN, or where that is 0, by N[XYZ]START of columns, rows, sections.
 
     Headers without the word MAP are of a format without ORIGIN.
     """
     origin = tuple(float(value) for value in header["origin"].tolist())
     if bytes(header["map"])[:3] == b"MAP" and any(origin) and np.isfinite(origin).all():
-        return origin
+        return tuple(value / apix for value in origin)
     along = dict(zip(axes, (header[name] for name in ("nxstart", "nystart", "nzstart")), strict=True))
-    return tuple(float(along.get(axis, 0)) * apix for axis in (1, 2, 3))
+    return tuple(float(along.get(axis, 0)) for axis in (1, 2, 3))
 
 
 def _read_header(path: Path) -> np.void:
@@ -281,10 +281,10 @@ def require_place(path: str | os.PathLike, layout: Layout, box_size: int, apix: 
     beside: layout of the map of the same particles, where there is one; the header may also put its middle there.
     Most programs count from the first voxel of the box, some from its middle; 0 may mean nothing at all.
     """
-    own = np.array(layout.start) + layout.columns // 2 * layout.apix
+    own = (np.array(layout.start) + layout.columns // 2) * layout.apix
     middles = [np.zeros(3), np.full(3, box_size // 2 * apix), np.full(3, layout.columns // 2 * layout.apix)]
     if beside is not None:
-        middles.append(np.array(beside.start) + beside.columns // 2 * beside.apix)
+        middles.append((np.array(beside.start) + beside.columns // 2) * beside.apix)
     away = min((own - middle for middle in middles), key=np.linalg.norm)
     if np.abs(away).max() > (1 + TOLERANCE) * layout.apix:
         far = ", ".join(f"{value:.4g}" for value in away)
