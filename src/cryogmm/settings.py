@@ -30,7 +30,7 @@ def parse_settings(text):
     source = "--settings"
     if path and path.suffix in (".yaml", ".yml", ".json"):
         if not os.path.isfile(path):
-            raise InputError(f"settings file {path} does not exist")
+            raise InputError(f"settings file {path} does not exist; correct its path")
         try:
             text, source = path.read_text(encoding="utf-8"), str(path)
         except UnicodeDecodeError as error:
@@ -50,4 +50,4 @@ def load_yaml(text, source):
     try:
         return yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that is none is a ValueError
-        raise InputError(f"{source}: not valid YAML: {' '.join(str(error).split())}") from None
+        raise InputError(f"{source}: not valid YAML: {' '.join(str(error).split())}; correct it there") from None

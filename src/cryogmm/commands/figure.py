@@ -103,7 +103,7 @@ def plan(path, given):
     if name not in FIGURES:
         raise InputError(f"{path}: no figure '{name}', known are {', '.join(FIGURES)}")
     if Path(path).suffix not in (".svg", ".png"):
-        raise InputError(f"{path}: a figure ends in .svg or .png")
+        raise InputError(f"{path}: a figure ends in .svg or .png; give the file such a name")
     needed, optional, _ = (words.split() for words in FIGURES[name])
     for option in needed:
         if given[option.replace("-", "_")] is None:

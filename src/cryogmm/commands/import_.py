@@ -108,5 +108,7 @@ def in_clusters(table: ParticleTable, landscape: str, clusters: str | None) -> n
         raise InputError(f"--clusters: '{clusters}' is not a list of cluster numbers such as 1,4") from error
     unknown = sorted(wanted - set(rows["cluster"]))
     if unknown:
-        raise InputError(f"{landscape}: has no cluster {unknown[0]}; it has {sorted(set(rows['cluster']))}")
+        raise InputError(
+            f"{landscape}: has no cluster {unknown[0]}; it has {sorted(set(rows['cluster']))}; give --clusters of these"
+        )
     return np.isin(table.index, rows.loc[rows["cluster"].isin(wanted), "particle_index"])

@@ -37,7 +37,10 @@ def run(args: argparse.Namespace) -> None:
     rows = pd.Index(store["particle_index"]).get_indexer(landscape["particle_index"])
     if (rows < 0).any():
         particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
-        raise InputError(f"{args.landscape}: particle_index {particle} is not in {args.particles}")
+        raise InputError(
+            f"{args.landscape}: particle_index {particle} is not in {args.particles}"
+            "; give the particles that the landscape is of"
+        )
     particles = {name: store[name][rows] for name in names} | {"contrast": landscape["contrast"].to_numpy()}
     table = nuisance_table(columns_of(landscape, "z_"), particles, args.seed)
     write_table(args.out, {name: table[name].to_numpy() for name in table})

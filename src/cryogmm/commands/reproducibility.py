@@ -58,11 +58,16 @@ def read_clusters(folder, shape=None):
     table = read_table(folder / "clusters.tsv", ("cluster", "particles"))
     table = table[table["cluster"] > 0]
     if table.empty:
-        raise InputError(f"{folder / 'clusters.tsv'}: holds no cluster")
+        raise InputError(
+            f"{folder / 'clusters.tsv'}: holds no cluster; lower min_observability of clusters, or give more particles"
+        )
     paths = [folder / "clusters" / str(cluster) / "map.mrc" for cluster in table["cluster"]]
     maps, pixel_sizes = zip(*(read_map(path) for path in paths), strict=True)
     shape = shape or maps[0].shape
     for path, density in zip(paths, maps, strict=True):
         if density.shape != shape:
-            raise InputError(f"{path}: a box of {len(density)} px, but the other maps have {shape[0]} px")
+            raise InputError(
+                f"{path}: a box of {len(density)} px, but the other maps have {shape[0]} px"
+                "; make all with the same consensus"
+            )
     return ClusterMaps(np.array(table["cluster"]), np.array(table["particles"]), list(maps)), pixel_sizes[0]

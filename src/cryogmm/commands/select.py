@@ -39,6 +39,8 @@ def run(args):
     table, landscape = read_particles(args.particles), read_landscape(args.landscape)
     rows = rows_of_landscape(landscape, table, args.landscape)[chosen(condition, landscape, args.landscape)]
     if not len(rows):
-        raise InputError(f"{args.landscape}: none of {len(landscape)} particles meets the condition {args.where}")
+        raise InputError(
+            f"{args.landscape}: none of {len(landscape)} particles meets the condition {args.where}; widen it"
+        )
     written = write_selection(args.out_dir, table.select(rows))
     print(f"{len(rows)} of {len(landscape)} particles selected: {', '.join(map(str, written))}")

@@ -86,7 +86,10 @@ def matched_dataset(path: str, name: str, made_by: str, landscape: pd.DataFrame)
     rows = pd.Index(arrays["particle_index"]).get_indexer(landscape["particle_index"])
     if (rows < 0).any():
         particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
-        raise InputError(f"{path}: lacks particle_index {particle} of the landscape; they are of different rounds")
+        raise InputError(
+            f"{path}: lacks particle_index {particle} of the landscape; they are of different rounds"
+            "; give both of one round"
+        )
     return np.asarray(arrays[name][rows], dtype=np.float64)
 
 

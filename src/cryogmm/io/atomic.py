@@ -29,7 +29,10 @@ def replacing(path: str | os.PathLike) -> Iterator[Path]:
     except OSError as error:
         ours = {str(place) for place in (temporary, path, *path.parents)}
         if error.errno in _NO_ROOM or str(error.filename) in ours:
-            raise InputError(f"{path}: cannot be written: {os.strerror(error.errno)}") from error
+            raise InputError(
+                f"{path}: cannot be written: {os.strerror(error.errno)}"
+                "; see to the disk and its permissions, then run it again"
+            ) from error
         raise
     finally:
         with suppress(OSError):

@@ -66,13 +66,16 @@ class BackgroundImages:
         images = self.images.read(rows)
         if images.shape[-1] != background.box_size:
             size = f"its image has {images.shape[-1]} px, but _rlnImageSize is {background.box_size}"
-            raise InputError(f"{self.path}: particle {first}: {size}")
+            raise InputError(f"{self.path}: particle {first}: {size}; correct data_optics, or extract it again")
         mean, slopes = background.fit(images)
         images = images - mean[:, None, None].astype(np.float32)
         variance = background.variance(images, slopes)
         if not (variance > 0).all():
             particle = self.images.index[rows[int(np.argmin(variance > 0))]] + 1
-            raise InputError(f"{self.images.source}: particle {particle}: the background of its image is constant")
+            raise InputError(
+                f"{self.images.source}: particle {particle}: the background of its image is constant; take this "
+                "particle out, or extract the images without a mask"
+            )
         return images, mean, slopes, variance
 
 

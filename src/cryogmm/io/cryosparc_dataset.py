@@ -33,7 +33,7 @@ class Dataset:
         if self.beside is not None and name in self.beside.dtype.names:
             return np.asarray(self.beside[name])
         hint = "; give its passthrough file too" if self.beside is None else " and neither has its passthrough file"
-        raise InputError(f"{self.path}: has no field {name}{hint}")
+        raise InputError(f"{self.path}: has no field {name}{hint}; export the particles of the refinement again")
 
     def numbers(self, name: str, default: float | np.ndarray | None = None, width: int = 1) -> np.ndarray:
         """A field of finite numbers, `(n,)` or `(n, width)`; `default` where there is no such field."""
@@ -41,25 +41,36 @@ class Dataset:
             return np.full(len(self.main), default)
         values = self.field(name)
         if values.dtype.kind not in "iuf" or values.shape[1:] != (() if width == 1 else (width,)):
-            raise InputError(f"{self.path}: field {name} does not hold {width} number{'s' * (width > 1)} a particle")
+            raise InputError(
+                f"{self.path}: field {name} does not hold {width} number{'s' * (width > 1)} a particle"
+                "; export the particles again"
+            )
         wrong = ~np.isfinite(values.reshape(len(values), -1)).all(axis=1)
         if wrong.any():
             row = int(np.argmax(wrong))
-            raise InputError(f"{self.path}: particle {row + 1}: {name} is {values[row]}, not a number")
+            raise InputError(
+                f"{self.path}: particle {row + 1}: {name} is {values[row]}, not a number"
+                "; take this particle out, or refine again"
+            )
         return values
 
     def texts(self, name: str) -> list[str]:
         """A field of texts."""
         values = self.field(name)
         if values.dtype.kind not in "SU" or values.ndim != 1:
-            raise InputError(f"{self.path}: field {name} holds no text")
+            raise InputError(f"{self.path}: field {name} holds no text; export the particles again")
         try:
             texts = (np.char.decode(values, "utf-8") if values.dtype.kind == "S" else values).tolist()
         except UnicodeDecodeError as error:
-            raise InputError(f"{self.path}: field {name} is not UTF-8") from error
+            raise InputError(
+                f"{self.path}: field {name} is not UTF-8; give the stacks names in UTF-8 and export the particles again"
+            ) from error
         row = next((row for row, text in enumerate(texts) if not text.isprintable()), None)
         if row is not None:
-            raise InputError(f"{self.path}: particle {row + 1}: {name} is {texts[row]!r}, which is no name of a file")
+            raise InputError(
+                f"{self.path}: particle {row + 1}: {name} is {texts[row]!r}, which is no name of a file"
+                "; correct it, or take this particle out"
+            )
         return texts
 
     def vectors(self, kind: str) -> list[str]:
@@ -90,15 +101,20 @@ def read_array(path: Path) -> np.ndarray:
             shape, _, dtype = read_header[version](stream)
             offset = stream.tell()
     except OSError as error:
-        raise InputError(f"{path}: not readable ({error.strerror})") from error
+        raise InputError(f"{path}: not readable ({error.strerror}); see to its permissions and its disk") from error
     except _NO_HEADER as error:
-        raise InputError(f"{path}: not a .cs file of cryoSPARC ({' '.join(str(error).split())})") from error
+        raise InputError(
+            f"{path}: not a .cs file of cryoSPARC ({' '.join(str(error).split())}); copy it again, or export it again"
+        ) from error
     if dtype.hasobject:
         raise InputError(f"{path}: holds pickled objects, which are not read; export the particles again")
     if not dtype.names or len(shape) != 1:
-        raise InputError(f"{path}: not a .cs file of cryoSPARC, which is a table with named fields")
+        raise InputError(
+            f"{path}: not a .cs file of cryoSPARC, which is a table with named fields"
+            "; give the particles of a 3-D refinement"
+        )
     if shape[0] < 1:
-        raise InputError(f"{path}: holds no particles")
+        raise InputError(f"{path}: holds no particles; give the particles of a 3-D refinement")
     if path.stat().st_size < offset + shape[0] * dtype.itemsize:
         raise InputError(f"{path}: shorter than its header says ({shape[0]} particles); copy it again")
     return np.memmap(path, dtype, "r", offset, shape)
@@ -123,7 +139,9 @@ def rows_beside(path: Path, main: np.ndarray, beside: np.ndarray) -> np.ndarray:
     """
     for array in (main, beside):
         if "uid" not in array.dtype.names:
-            raise InputError(f"{path}: it or its passthrough file has no field uid, by which they are joined")
+            raise InputError(
+                f"{path}: it or its passthrough file has no field uid, by which they are joined; export both of one job"
+            )
     uids = pd.Index(beside["uid"])
     if uids.has_duplicates:
         if np.array_equal(beside["uid"], main["uid"]):
@@ -135,5 +153,8 @@ def rows_beside(path: Path, main: np.ndarray, beside: np.ndarray) -> np.ndarray:
     rows = uids.get_indexer(main["uid"])
     if (rows < 0).any():
         row = int(np.argmax(rows < 0))
-        raise InputError(f"{path}: particle {row + 1}: its uid {main['uid'][row]} is not in the passthrough file")
+        raise InputError(
+            f"{path}: particle {row + 1}: its uid {main['uid'][row]} is not in the passthrough file"
+            "; give the one of the same job"
+        )
     return rows

@@ -52,7 +52,7 @@ def optics_of_dataset(data: Dataset, given: Given) -> tuple[pd.DataFrame, list[s
     """
     shape = data.numbers("blob/shape", width=2)
     if (shape[:, 0] != shape[:, 1]).any():
-        raise InputError(f"{data.path}: blob/shape tells of images that are not square")
+        raise InputError(f"{data.path}: blob/shape tells of images that are not square; extract square ones")
     lacking = [key for key, name in _MICROSCOPE.items() if not data.has(name) and key not in given]
     if lacking:
         names = ", ".join(_MICROSCOPE[key] for key in lacking)

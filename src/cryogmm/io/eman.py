@@ -35,7 +35,7 @@ def read_eman(path: str | os.PathLike, root: str | os.PathLike | None = None) ->
     path = Path(path)
     rows = [words for _, words in _lines(path) if words]
     if not rows:
-        raise InputError(f"{path}: holds no particles")
+        raise InputError(f"{path}: holds no particles; give the list of a 3-D refinement")
     names = [_image_name(*row[:2]) for row in rows]
     table = ParticleTable(
         path, str(path), None, pd.DataFrame(), pd.DataFrame({"rlnImageName": names}, dtype=object), np.arange(len(rows))
@@ -102,33 +102,41 @@ def select_eman(table: ParticleTable, path: Path, poses: dict[str, np.ndarray] |
 def _lines(path: Path) -> Iterator[tuple[str, list]]:
     """`(line as it is, [image, file, metadata])` of every line; a comment has an empty list."""
     if not os.path.isfile(path):
-        raise InputError(f"{path}: no such file")
+        raise InputError(f"{path}: no such file; correct its path")
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             for number, line in enumerate(stream, start=1):
                 if number == 1 and not line.startswith(("#LSX", "#LST")):
-                    raise InputError(f"{path}: not a list of EMAN2, which begins with #LSX or #LST")
+                    raise InputError(
+                        f"{path}: not a list of EMAN2, which begins with #LSX or #LST"
+                        "; give the ptcls_*.lst of a refinement"
+                    )
                 if not line.strip() or line.startswith("#"):
                     yield line, []
                 else:
                     yield line, _words(f"{path}: line {number}", line)
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not a text file, so no list of EMAN2") from error
+        raise InputError(
+            f"{path}: not a text file, so no list of EMAN2; give the ptcls_*.lst of a refinement"
+        ) from error
     except OSError as error:
-        raise InputError(f"{path}: not readable ({error.strerror})") from error
+        raise InputError(f"{path}: not readable ({error.strerror}); see to its permissions and its disk") from error
 
 
 def _words(place: str, line: str) -> list:
     """Image number, file and metadata of a line."""
     words = [word.strip() for word in line.split("\t", 2)]
     if len(words) < 2 or not re.fullmatch(r"\d{1,8}", words[0]) or not words[1]:
-        raise InputError(f"{place}: not an image number, a file and metadata, with tabs between")
+        raise InputError(
+            f"{place}: not an image number, a file and metadata, with tabs between"
+            "; write the list again with e2proclst.py"
+        )
     try:
         metadata = json.loads(words[2]) if len(words) > 2 and words[2] else {}
     except (ValueError, RecursionError) as error:
         raise InputError(f"{place}: its metadata is not JSON; write the list again with e2proclst.py") from error
     if not isinstance(metadata, dict):
-        raise InputError(f"{place}: its metadata is no JSON object")
+        raise InputError(f"{place}: its metadata is no JSON object; write the list again with e2proclst.py")
     return [int(words[0]), words[1], metadata]
 
 
@@ -142,7 +150,10 @@ def _headers(table: ParticleTable, root: Path) -> list[dict]:
     headers: list[dict] = [{}] * len(table)
     for number, name in enumerate(stacks):
         if Path(name).suffix != ".hdf":
-            raise InputError(f"{table.path}: {name} is no .hdf stack, whose headers tell CTF and pixel size")
+            raise InputError(
+                f"{table.path}: {name} is no .hdf stack, whose headers tell CTF and pixel size"
+                "; import the particles into EMAN2 as .hdf"
+            )
         rows = np.flatnonzero(stack == number)
         for row, header in zip(rows, read_hdf_headers(root / name, image[rows], ("ctf", "apix_x", POSE)), strict=True):
             headers[row] = header

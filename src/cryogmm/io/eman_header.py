@@ -44,7 +44,7 @@ def pose_of(place: str, header: dict) -> np.ndarray:
         names = ("az", "alt", "phi", "tx", "ty", "scale", "mirror")
         values = _floats(place, POSE, [pose.get(name, name == "scale") for name in names], len(names))
         if values[5:] != [1.0, 0.0]:
-            raise InputError(f"{place}: its {POSE} scales or mirrors the image")
+            raise InputError(f"{place}: its {POSE} scales or mirrors the image; refine again without that")
         # ZXZ to ZYZ
         matrix = np.column_stack([euler_to_matrix(values[0] - 90, values[1], values[2] + 90), [*values[3:5], 0.0]])
     else:
@@ -57,7 +57,7 @@ def require_rotations(places: list[str], rotation: np.ndarray) -> None:
     unit = np.abs(rotation @ rotation.transpose(0, 2, 1) - np.eye(3)).max(axis=(1, 2)) < 1e-3
     wrong = np.flatnonzero(~unit | (np.linalg.det(rotation) < 0))
     if wrong.size:
-        raise InputError(f"{places[wrong[0]]}: its {POSE} scales or mirrors the image")
+        raise InputError(f"{places[wrong[0]]}: its {POSE} scales or mirrors the image; refine again without that")
 
 
 def _floats(place: str, what: str, values: object, count: int) -> list[float]:
@@ -67,14 +67,17 @@ def _floats(place: str, what: str, values: object, count: int) -> list[float]:
     except (TypeError, ValueError, OverflowError):
         numbers = []
     if len(numbers) != count or not np.isfinite(numbers).all():
-        raise InputError(f"{place}: its {what} is not {count} numbers")
+        raise InputError(f"{place}: its {what} is not {count} numbers; write it again with EMAN2")
     return numbers
 
 
 def half_of(place: str, header: dict) -> int:
     """Half 1 or 2 from class 0 or 1."""
     if header["class"] not in (0, 1):
-        raise InputError(f"{place}: its class is {header['class']}, not 0 or 1")
+        raise InputError(
+            f"{place}: its class is {header['class']}, not 0 or 1"
+            "; give the list of a 3-D refinement, which has halves 0 and 1"
+        )
     return int(header["class"]) + 1
 
 

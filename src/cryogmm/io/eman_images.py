@@ -26,7 +26,9 @@ def read_hdf_images(path: Path, indices: np.ndarray) -> np.ndarray:
             if images is None:
                 images = np.empty((len(indices), box_size, box_size), dtype=np.float32)
             if box_size != images.shape[1]:
-                raise InputError(f"{path}: image {index} has {box_size} px, others {images.shape[1]} px")
+                raise InputError(
+                    f"{path}: image {index} has {box_size} px, others {images.shape[1]} px; extract all in one box"
+                )
             images[place] = _unpacked(image[()].reshape(box_size, box_size), _header(group, _PACKING))
     return images
 
@@ -48,12 +50,14 @@ def _image_groups(path: Path) -> Iterator[h5py.Group]:
         with h5py.File(path, "r") as file:
             groups = file.get("MDF/images")
             if not isinstance(groups, h5py.Group):
-                raise InputError(f"{path}: has no group /MDF/images, so no image stack of EMAN2")
+                raise InputError(
+                    f"{path}: has no group /MDF/images, so no image stack of EMAN2; give a stack that EMAN2 wrote"
+                )
             yield groups
     except (OSError, RuntimeError, KeyError, ValueError, TypeError) as error:
         if isinstance(error, InputError):
             raise
-        raise InputError(f"{path}: not readable as HDF5 ({' '.join(str(error).split())})") from error
+        raise InputError(f"{path}: not readable as HDF5 ({' '.join(str(error).split())}); copy it again") from error
 
 
 def _group(path: Path, groups: h5py.Group, index: int) -> tuple[h5py.Group, h5py.Dataset]:
@@ -61,11 +65,17 @@ def _group(path: Path, groups: h5py.Group, index: int) -> tuple[h5py.Group, h5py
     group = groups.get(str(index))
     image = group.get("image") if isinstance(group, h5py.Group) else None
     if not isinstance(image, h5py.Dataset):
-        raise InputError(f"{path}: image {index} is asked for, but the stack does not have it")
+        raise InputError(
+            f"{path}: image {index} is asked for, but the stack does not have it"
+            "; correct the list, or copy the stack again"
+        )
     how = image.id.get_create_plist()
     is_elsewhere = h5py.h5f.get_name(image.id) != h5py.h5f.get_name(groups.id)
     if is_elsewhere or how.get_external_count() or how.get_layout() == h5py.h5d.VIRTUAL:
-        raise InputError(f"{path}: image {index} is not in this file, but points to another one")
+        raise InputError(
+            f"{path}: image {index} is not in this file, but points to another one"
+            "; copy its images into it (e2proc2d.py)"
+        )
     return group, image
 
 
@@ -73,7 +83,9 @@ def _box_size(path: Path, image: h5py.Dataset, index: int) -> int:
     """Box of an image (px), whose dataset may have a third axis of length 1."""
     shape = [length for length in image.shape if length != 1]
     if len(shape) != 2 or shape[0] != shape[1] or shape[0] > _LARGEST_BOX:
-        raise InputError(f"{path}: image {index} is {' x '.join(map(str, shape))} pixels, but must be square")
+        raise InputError(
+            f"{path}: image {index} is {' x '.join(map(str, shape))} pixels, but must be square; extract square ones"
+        )
     return shape[0]
 
 

@@ -119,7 +119,10 @@ class ImageSource:
             if images is None:
                 images = np.empty((len(rows), *part.shape[1:]), dtype=np.float32)
             if part.shape[1:] != images.shape[1:]:
-                raise InputError(f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes")
+                raise InputError(
+                    f"{self.stacks[stack]}: box of {part.shape[-1]} px in an optics group of other boxes"
+                    "; give these particles an optics group of their own, or extract them again"
+                )
             images[chosen] = part
         faults = image_faults(images)
         wrong = next((place for place, fault in enumerate(faults) if fault), None)

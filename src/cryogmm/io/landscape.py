@@ -29,7 +29,9 @@ def rows_of_landscape(landscape: pd.DataFrame, table: ParticleTable, path: str |
     rows = pd.Index(table.index).get_indexer(landscape["particle_index"])
     if (rows < 0).any():
         particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
-        raise InputError(f"{path}: particle_index {particle} is not in {table.path}; they are of different subsets")
+        raise InputError(
+            f"{path}: particle_index {particle} is not in {table.path}; they are of different subsets; give both of one"
+        )
     return rows
 
 
@@ -38,5 +40,5 @@ def cluster_rows(landscape: pd.DataFrame, cluster: int, path: str | os.PathLike)
     rows = np.flatnonzero(landscape["cluster"] == cluster)
     if not rows.size:
         known = sorted(set(landscape["cluster"]))
-        raise InputError(f"{path}: no particle is in cluster {cluster}; clusters are {known}")
+        raise InputError(f"{path}: no particle is in cluster {cluster}; clusters are {known}; take one of these")
     return rows

@@ -52,7 +52,9 @@ def stack_layout(path: Path) -> Layout:
     try:
         status = path.stat()
     except OSError as error:
-        raise InputError(f"{path}: not readable as an MRC file ({error.strerror})") from error
+        raise InputError(
+            f"{path}: not readable as an MRC file ({error.strerror}); see to its path and permissions"
+        ) from error
     return _stack_layout(path, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
@@ -60,18 +62,20 @@ def stack_layout(path: Path) -> Layout:
 def _stack_layout(path: Path, *_state: int) -> Layout:
     layout = _read_layout(path)
     if layout.columns != layout.rows:
-        raise InputError(f"{path}: images are {layout.columns} x {layout.rows} pixels, but must be square")
+        raise InputError(
+            f"{path}: images are {layout.columns} x {layout.rows} pixels, but must be square; extract square ones"
+        )
     return layout
 
 
 def map_layout(path: Path) -> Layout:
     """The layout of a map. InputError as `stack_layout`, and for what is cut short or no cube of cubic voxels."""
     if not os.path.isfile(path):
-        raise InputError(f"{path}: no such map")
+        raise InputError(f"{path}: no such map; correct its path")
     layout = _read_layout(path)
     if len({layout.sections, layout.rows, layout.columns}) != 1:
         shape = f"{layout.sections} x {layout.rows} x {layout.columns}"
-        raise InputError(f"{path}: a map must be a cube, this one is {shape}")
+        raise InputError(f"{path}: a map must be a cube, this one is {shape}; crop or pad it to a cube")
     if sorted(layout.axes) != [1, 2, 3]:
         order = ", ".join(map(str, layout.axes))
         raise InputError(f"{path}: MAPC, MAPR, MAPS are {order}, not 1, 2, 3 in some order; write the map again")
@@ -106,12 +110,15 @@ def _read_layout(path: Path) -> Layout:
     header = _read_header(path)
     mode = int(header["mode"])
     if mode not in _PIXEL_TYPES:
-        raise InputError(f"{path}: MRC mode {mode} holds no real images; modes {[*_PIXEL_TYPES]} can be read")
+        raise InputError(
+            f"{path}: MRC mode {mode} holds no real images; modes {[*_PIXEL_TYPES]} can be read"
+            "; write it again as mode 2"
+        )
     dtype = _byte_type(header) if mode == 0 else np.dtype(_PIXEL_TYPES[mode])
     columns, rows, sections, extended = (int(header[name]) for name in ("nx", "ny", "nz", "nsymbt"))
     if min(columns, rows, sections) < 1 or extended < 0:
         size = f"{sections} images of {columns} x {rows} pixels"
-        raise InputError(f"{path}: not readable as an MRC file, for its header tells of {size}")
+        raise InputError(f"{path}: not readable as an MRC file, for its header tells of {size}; copy it again")
     length, intervals = float(header["cella"]["x"]), int(header["mx"])
     apix = length / intervals if intervals > 0 and 0 < length < np.inf else None
     dtype = dtype.newbyteorder(_byte_order(header))
@@ -144,11 +151,13 @@ def _read_header(path: Path) -> np.void:
         with path.open("rb") as stream:
             raw = stream.read(_HEADER_BYTES)
     except OSError as error:
-        raise InputError(f"{path}: not readable as an MRC file ({error.strerror})") from error
+        raise InputError(
+            f"{path}: not readable as an MRC file ({error.strerror}); see to its path and permissions"
+        ) from error
     if raw.startswith(_COMPRESSED):
         raise InputError(f"{path}: is compressed; unpack it (gunzip, bunzip2, unxz) and give the file that comes of it")
     if len(raw) < _HEADER_BYTES:
-        raise InputError(f"{path}: not readable as an MRC file (only {len(raw)} bytes)")
+        raise InputError(f"{path}: not readable as an MRC file (only {len(raw)} bytes); copy it again")
     orders = [np.frombuffer(raw, HEADER_DTYPE.newbyteorder(order))[0] for order in "<>"]
     return min(orders, key=lambda header: (int(header["mode"]) not in _PIXEL_TYPES, abs(int(header["nx"]))))
 

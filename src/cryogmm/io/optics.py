@@ -220,6 +220,8 @@ def _zernike(table: ParticleTable, column: str) -> tuple[np.ndarray, ...]:
         try:
             values = np.array([float(word) for word in unquoted(text).strip("[]").split(",") if word])
         except ValueError:
-            raise InputError(f"{table.path}: data_optics: _{column} is '{text}', not a list of numbers") from None
+            raise InputError(
+                f"{table.path}: data_optics: _{column} is '{text}', not a list of numbers; correct it, or refine again"
+            ) from None
         found.append(values if values.any() else np.zeros(0))
     return tuple(found)

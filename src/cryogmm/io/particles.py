@@ -73,12 +73,14 @@ def particles_of_blocks(path: Path, blocks: dict[str, Block]) -> ParticleTable:
     """The table of a STAR file whose blocks were read."""
     for name in ("optics", "particles"):
         if name not in blocks:
-            raise InputError(f"{path}: no data_{name} block, so no particle file of RELION 3.1 or later")
+            raise InputError(
+                f"{path}: no data_{name} block, so no particle file of RELION 3.1 or later; give a run_data.star"
+            )
     optics, particles = (as_table(blocks[name]) for name in ("optics", "particles"))
     require_columns(path, "data_optics", optics, OPTICS_COLUMNS)
     require_columns(path, "data_particles", particles, PARTICLE_COLUMNS)
     if particles.empty:
-        raise InputError(f"{path}: data_particles holds no particles")
+        raise InputError(f"{path}: data_particles holds no particles; give the particles of a finished 3-D refinement")
     index = np.arange(len(particles))
     if INDEX_COLUMN in particles:
         index = particles.pop(INDEX_COLUMN).astype(np.int64).to_numpy()
@@ -144,14 +146,17 @@ def numbers(table: ParticleTable, column: str, default: float | None = None) -> 
     """
     if column not in table.particles:
         if default is None:
-            raise InputError(f"{table.path}: data_particles has no column _{column}")
+            raise InputError(f"{table.path}: data_particles has no column _{column}{_advice([column])}")
         return np.broadcast_to(np.float64(default), len(table))  # takes no memory, which large tables are short of
     values = pd.to_numeric(table.particles[column], errors="coerce").to_numpy(dtype=np.float64)
     wrong = np.flatnonzero(~np.isfinite(values))
     if wrong.size:
         text = table.particles[column].iloc[wrong[0]]
         more = f" (and {wrong.size - 1} more)" if wrong.size > 1 else ""
-        raise InputError(f"{table.path}: particle {table.number(wrong[0])}{more}: _{column} is '{text}', not a number")
+        raise InputError(
+            f"{table.path}: particle {table.number(wrong[0])}{more}: _{column} is '{text}', not a number"
+            "; correct it, or take this particle out"
+        )
     return values
 
 
@@ -169,11 +174,14 @@ def optics_numbers(
     wrong = np.flatnonzero(~np.isfinite(values))
     if wrong.size:
         group, text = (table.optics[name].iloc[rows[wrong[0]]] for name in ("rlnOpticsGroup", column))
-        raise InputError(f"{table.path}: optics group {group}: _{column} is '{text}', not a number")
+        raise InputError(f"{table.path}: optics group {group}: _{column} is '{text}', not a number; correct it")
     if above is not None and (values <= above).any():
         first = int(np.argmax(values <= above))
         group = table.optics["rlnOpticsGroup"].iloc[rows[first]]
-        raise InputError(f"{table.path}: optics group {group}: _{column} is {values[first]:g}, not above {above:g}")
+        raise InputError(
+            f"{table.path}: optics group {group}: _{column} is {values[first]:g}, not above {above:g}"
+            f"{hint([column]) or '; correct it'}"
+        )
     return values
 
 
@@ -188,12 +196,16 @@ def optics_rows(table: ParticleTable) -> np.ndarray:
         groups, own = groups.map(_group_name), own.map(_group_name)
         rows = groups.get_indexer(own) if groups.is_unique else rows
     if not groups.is_unique:
-        raise InputError(f"{table.path}: data_optics has optics group {groups[groups.duplicated()][0]} twice")
+        raise InputError(
+            f"{table.path}: data_optics has optics group {groups[groups.duplicated()][0]} twice"
+            "; delete or rename one of them"
+        )
     if (rows < 0).any():
         particle = int(np.flatnonzero(rows < 0)[0])
         group = table.particles["rlnOpticsGroup"].iloc[particle]
         raise InputError(
             f"{table.path}: particle {table.number(particle)} is of optics group {group}, which data_optics lacks"
+            "; add it there, or correct the particle's"
         )
     return rows
 

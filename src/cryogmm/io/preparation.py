@@ -54,7 +54,10 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
     length = image_box * image_apix
     box_size = image_box - image_box % 2 if box_size is None else box_size
     if box_size % 2 or not 8 <= box_size <= image_box:
-        raise InputError(f"{table.path}: box size {box_size} must be even and at most that of the images, {image_box}")
+        raise InputError(
+            f"{table.path}: box size {box_size} must be even and at most that of the images, {image_box}"
+            f"; change particles: {{box_size}}"
+        )
     highest = min(int(length / resolution + 1e-6), box_size // 2 - 1, int(length / (2 * coarsest_apix(table)) - 1e-6))
     if highest < FEWEST_RINGS:
         raise InputError(

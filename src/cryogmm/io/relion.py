@@ -77,7 +77,10 @@ def _refuse_tomography(path: Path, blocks: dict[str, Block]) -> None:
     for name, block in blocks.items():
         dimensions = pd.Series(block.get("rlnImageDimensionality", [])).astype(str)
         if any(column.startswith("rlnTomo") for column in block) or (dimensions == "3").any():
-            raise InputError(f"{path}: data_{name} is of tomography; particles of single images are needed")
+            raise InputError(
+                f"{path}: data_{name} is of tomography; particles of single images are needed"
+                "; give those of a single-particle refinement"
+            )
 
 
 def _optics_of_particles(

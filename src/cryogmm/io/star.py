@@ -32,7 +32,7 @@ def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
     Raises InputError for what is no STAR file and for a row that does not fit its columns.
     """
     if not os.path.isfile(path):
-        raise InputError(f"{path}: no such file")
+        raise InputError(f"{path}: no such file; correct its path")
     columns: set[str] = set()
     in_block = in_loop = in_rows = False
     try:
@@ -46,14 +46,19 @@ def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
                     yield line, "block", [text[5:].split()[0] if text[5:] else ""]
                 elif text.startswith("loop_"):
                     if in_loop:
-                        raise InputError(f"{path}: line {number} begins a second loop in one data block")
+                        raise InputError(
+                            f"{path}: line {number} begins a second loop in one data block"
+                            "; give it a data_ line of its own"
+                        )
                     columns, in_loop = set(), True
                     yield line, "loop", []
                 elif text.startswith("_") and not in_rows:
                     words = _tokens(text)
                     words[0] = words[0][1:]
                     if words[0] in columns:
-                        raise InputError(f"{path}: line {number} names column _{words[0]} a second time")
+                        raise InputError(
+                            f"{path}: line {number} names column _{words[0]} a second time; delete one, with its values"
+                        )
                     columns.add(words[0])
                     yield line, "column" if in_loop else "pair", words
                 else:
@@ -62,12 +67,15 @@ def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
                         del values[len(columns) :]  # a comment; as a value `#` would be none too many
                     if len(values) != len(columns) or not in_loop:
                         n_columns = len(columns) if in_loop else 0
-                        raise InputError(f"{path}: line {number} has {len(values)} values for {n_columns} columns")
+                        raise InputError(
+                            f"{path}: line {number} has {len(values)} values for {n_columns} columns"
+                            "; correct the line, or write the file again"
+                        )
                     yield line, "row", values
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not a text file, so no STAR file") from error
+        raise InputError(f"{path}: not a text file, so no STAR file; give the run_data.star of a refinement") from error
     except OSError as error:
-        raise InputError(f"{path}: not readable ({error.strerror})") from error
+        raise InputError(f"{path}: not readable ({error.strerror}); see to its permissions and its disk") from error
 
 
 def read_star(path: str | os.PathLike) -> dict[str, Block]:
@@ -88,7 +96,7 @@ def read_star(path: str | os.PathLike) -> dict[str, Block]:
         if kind == "block":
             name = words[0]
             if name in blocks:
-                raise InputError(f"{path}: has data_{name} twice")
+                raise InputError(f"{path}: has data_{name} twice; delete or rename one of them")
             blocks[name] = {}
         elif kind == "pair":
             blocks[name][words[0]] = words[1] if len(words) > 1 else ""
@@ -102,7 +110,7 @@ def read_star(path: str | os.PathLike) -> dict[str, Block]:
                 rows[name] = []
             rows[name].append(words)
     if not blocks:
-        raise InputError(f"{path}: no data block found, so no STAR file")
+        raise InputError(f"{path}: no data block found, so no STAR file; give the run_data.star of a refinement")
     for name, last in rows.items():
         parts[name].append(pd.DataFrame(last, columns=columns[name]))
     return blocks | {name: pd.concat(tables, ignore_index=True) for name, tables in parts.items()}

@@ -95,7 +95,9 @@ class ParticleStore:
         try:
             self._file = h5py.File(self.path, "r")
         except OSError as error:
-            raise InputError(f"{self.path}: not readable as HDF5 ({error})") from error
+            raise InputError(
+                f"{self.path}: not readable as HDF5 ({error}); make it again with `cryogmm prepare`"
+            ) from error
         attributes = self._file.attrs
         version = attributes.get("format_version")
         if version != FORMAT_VERSION or "data" not in self._file:

@@ -20,14 +20,16 @@ def write_table(path: str | os.PathLike, columns: dict[str, np.ndarray] | pd.Dat
 def read_table(path: str | os.PathLike, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """Read a tab-separated table (comma-separated for .csv); InputError when it is none or lacks one of `columns`."""
     if not os.path.isfile(path):
-        raise InputError(f"{path}: no such table")
+        raise InputError(f"{path}: no such table; make it, or correct its path")
     try:
         table = pd.read_csv(path, sep="," if str(path).endswith(".csv") else "\t")
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a table ({' '.join(str(error).split())})") from None
+        raise InputError(f"{path}: not a table ({' '.join(str(error).split())}); make it again") from None
     missing = [column for column in columns if column not in table]
     if missing:
-        raise InputError(f"{path}: has no column {missing[0]}, only {', '.join(map(str, table.columns))}")
+        raise InputError(
+            f"{path}: has no column {missing[0]}, only {', '.join(map(str, table.columns))}; give a table that has it"
+        )
     return table
 
 
@@ -42,9 +44,9 @@ def read_json(path: str | os.PathLike) -> dict:
     try:
         values = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: not readable as JSON ({' '.join(str(error).split())})") from None
+        raise InputError(f"{path}: not readable as JSON ({' '.join(str(error).split())}); make it again") from None
     if not isinstance(values, dict):
-        raise InputError(f"{path}: holds no mapping")
+        raise InputError(f"{path}: holds no mapping; make it again")
     return values
 
 
@@ -53,4 +55,4 @@ def require_whole(path: str | os.PathLike, table: pd.DataFrame, column: str) -> 
     if not pd.api.types.is_integer_dtype(table[column]):
         wrong = np.flatnonzero(~(pd.to_numeric(table[column], errors="coerce") % 1 == 0))
         place = f"line {wrong[0] + 2}: '{table[column].iloc[wrong[0]]}'" if wrong.size else "a value"
-        raise InputError(f"{path}: column {column}: {place} is no whole number")
+        raise InputError(f"{path}: column {column}: {place} is no whole number; correct it")

@@ -60,7 +60,10 @@ def score(landscape, truth, limit=None):
             figures |= _class_figures(name, landscape["cluster"].to_numpy(), known, true[name].to_numpy())
     figures |= _nuisance_figures(features, true) | junk
     if not figures:
-        raise InputError("the truth has none of the columns coord, angle_deg, present, state")
+        raise InputError(
+            "the truth has none of the columns coord, angle_deg, present, state"
+            "; give the truth.tsv of `cryogmm simulate`"
+        )
     return _as_table(figures, limit or {})
 
 

@@ -25,7 +25,7 @@ def _of_clusters(clusters, condition, landscape, source):
     clusters, known = np.atleast_1d(clusters), set(landscape["cluster"])
     missing = [cluster for cluster in clusters if cluster not in known]
     if missing:
-        raise InputError(f"{source}: has no cluster {missing[0]}; it has {sorted(known)}")
+        raise InputError(f"{source}: has no cluster {missing[0]}; it has {sorted(known)}; take one of these")
     return landscape["cluster"].isin(clusters).to_numpy()
 
 
@@ -49,7 +49,10 @@ def _of_list(particles, condition, landscape, source):
     particles = read_indices(particles) if isinstance(particles, str) else particles
     missing = np.setdiff1d(particles, landscape["particle_index"])
     if missing.size:
-        raise InputError(f"{source}: has no particle_index {missing[0]} (and {missing.size - 1} more of the list)")
+        raise InputError(
+            f"{source}: has no particle_index {missing[0]} (and {missing.size - 1} more of the list)"
+            "; leave these out of the list"
+        )
     return landscape["particle_index"].isin(particles).to_numpy()
 
 
@@ -74,9 +77,9 @@ _KINDS = {
 def _values(column, landscape, source):
     """A column as numbers (n,)."""
     if column not in landscape:
-        raise InputError(f"{source}: has no column {column}; it has {', '.join(landscape)}")
+        raise InputError(f"{source}: has no column {column}; it has {', '.join(landscape)}; take one of these")
     if not pd.api.types.is_numeric_dtype(landscape[column]):
-        raise InputError(f"{source}: column {column} is not of numbers")
+        raise InputError(f"{source}: column {column} is not of numbers; take a column that is")
     return landscape[column].to_numpy(dtype=np.float64)
 
 
@@ -95,12 +98,14 @@ def read_indices(path):
         require_whole(path, table, "particle_index")
         return table["particle_index"].to_numpy()
     if not os.path.isfile(path):
-        raise InputError(f"{path}: no such file")
+        raise InputError(f"{path}: no such file; correct its path")
     try:
         words = [line.strip() for line in Path(path).read_text(encoding="utf-8").splitlines()]
     except UnicodeDecodeError:
-        raise InputError(f"{path}: not a text file, but one particle_index a line is needed") from None
+        raise InputError(f"{path}: not a text file; write one particle_index a line") from None
     for line, word in enumerate(words, start=1):
         if word and not re.fullmatch("[0-9]{1,18}", word):
-            raise InputError(f"{path}: line {line}: '{word[:40]}' is no particle_index, a whole number from 0")
+            raise InputError(
+                f"{path}: line {line}: '{word[:40]}' is no particle_index, a whole number from 0; correct the line"
+            )
     return np.array([int(word) for word in words if word], dtype=np.int64)

@@ -61,8 +61,10 @@ def observable_path(path: LandscapePath, observability: np.ndarray, least: float
     """
     near = path.near & (observability >= least)
     if not near.any():
-        raise InputError(f"min_observability: no particle near the path reaches {least}; "
-                         f"the most observable has {observability[path.near].max(initial=0.0):.2f}")  # fmt: skip
+        most = observability[path.near].max(initial=0.0)
+        raise InputError(
+            f"min_observability: no particle near the path reaches {least}; the best has {most:.2f}: lower it"
+        )
     return LandscapePath(path.value, near)
 
 

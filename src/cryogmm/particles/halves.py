@@ -23,7 +23,10 @@ def require_enough(images: np.ndarray, what: str) -> None:
     count = len(np.unique(images))
     if count < FEWEST:
         rows = "" if count == len(images) else f" in {len(images)} rows"
-        raise InputError(f"{what} has {count} particles{rows}; each subset that is analysed needs {FEWEST}")
+        raise InputError(
+            f"{what} has {count} particles{rows}; each subset that is analysed needs {FEWEST}: add some, "
+            "or leave it out of subsets"
+        )
 
 
 def subset_rows(table: ParticleTable, images: np.ndarray, subset: str) -> np.ndarray:

@@ -67,7 +67,11 @@ def simulated_problems(config):
 def root_problems(config, folder):
     """A line for a folder of image paths that is none."""
     root = config["particles"]["root"]
-    return [] if root is None or os.path.isdir(folder / root) else [f"particles/root: {folder / root} is not a folder"]
+    return (
+        []
+        if root is None or os.path.isdir(folder / root)
+        else [f"particles/root: {folder / root} is not a folder; correct it"]
+    )
 
 
 def named_maps(config):
@@ -92,8 +96,8 @@ def named_lists(config):
 def missing(key, path):
     """A line for a file that is not there."""
     if os.path.isdir(path):
-        return [f"{key}: {path} is a folder, but a file is needed"]
-    return [] if os.path.isfile(path) else [f"{key}: file {path} does not exist"]
+        return [f"{key}: {path} is a folder, but a file is needed; give one"]
+    return [] if os.path.isfile(path) else [f"{key}: file {path} does not exist; correct its path"]
 
 
 def map_problems(key, path, grid, given=None, ignores=False):
@@ -131,7 +135,8 @@ def small_mask_problems(path, mask, apix, grid):
     if voxels >= FEWEST_VOXELS:
         return []
     return [
-        f"{path}: this mask holds {voxels} voxels of the images' size above 0.5; at least {FEWEST_VOXELS} are needed"
+        f"{path}: this mask holds {voxels} voxels of the images' size above 0.5; at least {FEWEST_VOXELS} are needed: "
+        "enlarge it"
     ]
 
 
@@ -139,7 +144,7 @@ def mask_problems(path, mask, apix, grid):
     """Lines for a mask of nothing, or of what is outside the box of the images; grid as for `map_problems`."""
     inside, axes = mask > 0.5, range(3)
     if not inside.any():
-        return [f"{path}: no voxel of this mask is above 0.5"]
+        return [f"{path}: no voxel of this mask is above 0.5; give one that is 1 inside"]
     if grid is None:
         return []
     places = [np.flatnonzero(inside.any(axis=tuple({*axes} - {axis}))) for axis in axes]
@@ -147,6 +152,7 @@ def mask_problems(path, mask, apix, grid):
     length = grid[0] * grid[1] / 2
     if reach > length + apix:
         return [
-            f"{path}: this mask reaches {reach:.0f} Å from its centre, but the box of the images only {length:.0f} Å"
+            f"{path}: this mask reaches {reach:.0f} Å from its centre, but the box of the images only {length:.0f} Å; "
+            "crop it to that box"
         ]
     return []

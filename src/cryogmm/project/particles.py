@@ -63,7 +63,9 @@ def particle_problems(config, folder):
         problems += lines
     grid = image_grid(table)
     if settings["box_size"] and settings["box_size"] > grid[0]:
-        problems.append(f"particles/box_size: {settings['box_size']} is larger than the box of the images, {grid[0]}")
+        problems.append(
+            f"particles/box_size: {settings['box_size']} is larger than the box of the images, {grid[0]}; lower it"
+        )
     elif settings["resolution"]:
         attempt(problems, output_grid, table, settings["resolution"], settings["box_size"])
     return problems, notes, grid, stacks

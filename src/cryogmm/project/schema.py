@@ -18,7 +18,7 @@ SCHEMA = Path(__file__).parents[3] / "workflow" / "schemas" / "config.schema.yam
 def read_schema():
     """The schema of the config. Raises InputError where the workflow folder is not beside this package."""
     if not SCHEMA.is_file():
-        raise InputError(f"{SCHEMA} is missing: run cryogmm from a checkout that holds the workflow folder")
+        raise InputError(f"{SCHEMA} is missing; run cryogmm from a checkout that holds the workflow folder")
     return yaml.safe_load(SCHEMA.read_text())
 
 

@@ -134,7 +134,9 @@ def read_maps(files, box_size=None):
         volume, apix = read_map(path)
         box_size = box_size or len(volume)
         if len(volume) != box_size:
-            raise InputError(f"{path}: box of {len(volume)} pixels, the other maps have {box_size}")
+            raise InputError(
+                f"{path}: box of {len(volume)} pixels, the other maps have {box_size}; make all with the same consensus"
+            )
         volume, apix = shrunk(volume, apix)
         maps.append((label, volume))
     return maps, apix

@@ -24,7 +24,7 @@ def views(landscape, names=None):
     """
     components = numbered(landscape.columns, "pc_")
     if not components:
-        raise InputError("the landscape has no column pc_1: give the landscape.tsv that `cryogmm cluster` wrote")
+        raise InputError("the landscape has no column pc_1; give the landscape.tsv that `cryogmm cluster` wrote")
     planes = []
     if len(components) > 1:
         planes.append((*components[:2], component_label(components[0], names), component_label(components[1], names)))
@@ -158,7 +158,7 @@ def precision_figure(landscape):
     """
     deviations = numbered(landscape.columns, "z_sd_")
     if not deviations:
-        raise InputError("the landscape has no column z_sd_1: give the landscape.tsv that `cryogmm cluster` wrote")
+        raise InputError("the landscape has no column z_sd_1; give the landscape.tsv that `cryogmm cluster` wrote")
     observed = "observability" in landscape and landscape["observability"].notna().any()
     figure, panels = new_figure(1, 1 + observed, width=8.8 if observed else 5.4, height=3.7)
     draw_deviations(panels[0, 0], landscape, deviations)

@@ -19,7 +19,10 @@ def place(path, layout):
     match = re.search(rf"(?:^|/){LAYOUTS[layout]}$", str(path).replace("\\", "/"))
     if match is None:
         pattern = re.sub(r"\(\?P<(\w+)>.*?\)(?=/)", r"{\1}", LAYOUTS[layout])
-        raise InputError(f"{path}: does not lie in a project's results as {pattern.removesuffix('[^/]+')}…")
+        raise InputError(
+            f"{path}: does not lie in a project's results as {pattern.removesuffix('[^/]+')}…"
+            "; give the files where the pipeline puts them"
+        )
     return match.groupdict()
 
 

@@ -16,16 +16,16 @@ def read_arrays(path, names=None, optional=()):
     Raises InputError, naming the file, where it is no HDF5 file or lacks a dataset.
     """
     if not Path(path).is_file():
-        raise InputError(f"{path}: no such file")
+        raise InputError(f"{path}: no such file; make it, or correct its path")
     try:
         with h5py.File(path, "r") as file:
             missing = [name for name in names or () if name not in file]
             if missing:
-                raise InputError(f"{path}: dataset '{missing[0]}' is missing, found {', '.join(file)}")
+                raise InputError(f"{path}: dataset '{missing[0]}' is missing, found {', '.join(file)}; make it again")
             wanted = list(file) if names is None else [*names, *(name for name in optional if name in file)]
             return {name: read_dataset(file[name]) for name in wanted}, dict(file.attrs)
     except OSError:
-        raise InputError(f"{path}: not an HDF5 file") from None
+        raise InputError(f"{path}: not an HDF5 file; make it again") from None
 
 
 def read_dataset(dataset):
@@ -52,7 +52,7 @@ def labelled_paths(words):
         if not separator or Path(word).exists():
             name, path = Path(word).resolve().parent.name, word
         if name in pairs:
-            raise InputError(f"{path}: label '{name}' is given twice, name the files as LABEL=PATH")
+            raise InputError(f"{path}: label '{name}' is given twice; name the files as LABEL=PATH")
         pairs[name] = path
     # a dollar sign would begin a formula in the text of a figure
     return sorted(((name.replace("$", r"\$"), path) for name, path in pairs.items()), key=lambda p: natural_key(p[0]))

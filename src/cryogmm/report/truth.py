@@ -22,7 +22,10 @@ def truth_figure(landscape, truth):
     coordinate = next((c for c in COORDINATES if c in truth), None)
     label = next((c for c in LABELS if c in truth), None)
     if coordinate is None and label is None:
-        raise InputError(f"the truth table has none of the columns {', '.join(COORDINATES + LABELS)}")
+        raise InputError(
+            f"the truth table has none of the columns {', '.join(COORDINATES + LABELS)}"
+            "; give the truth.tsv of `cryogmm simulate`"
+        )
     table = with_truth(landscape, truth)
     figure, panels = new_figure(1, (coordinate is not None) + (label is not None), width=9.2, height=4.0)
     if coordinate:

@@ -36,7 +36,7 @@ class Imaging:
     def __post_init__(self):
         """Raises InputError for a value that no microscope has."""
         if self.box_size < 16 or self.box_size % 2:
-            raise InputError(f"--box-size: {self.box_size} is not an even number of at least 16 pixels")
+            raise InputError(f"--box-size: {self.box_size} must be an even number of at least 16 pixels")
         for name in ("apix", "snr"):
             if not getattr(self, name) > 0:
                 raise InputError(f"--{name}: {getattr(self, name)} must be above 0")

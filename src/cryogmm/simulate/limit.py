@@ -51,7 +51,7 @@ def limit_of_project(folder, seed, threads=1):
     folder = Path(folder)
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
-        raise InputError(f"{folder}: no {missing[0]}, so no set that `cryogmm simulate` made")
+        raise InputError(f"{folder}: no {missing[0]}, so no set that `cryogmm simulate` made; give the folder of one")
     system, table = read_system(folder / "system.h5"), read_particles(folder / "particles.star")
     truth = pd.read_csv(folder / "truth.tsv", sep="\t").set_index("particle_index")
     settings = json.loads((folder / "simulation.json").read_text(encoding="utf-8"))
@@ -68,7 +68,7 @@ def limit_of_project(folder, seed, threads=1):
 def _with_nuisances(system, table, truth, nuisances, rows, threads):
     """The limit of particles rows (m,) without knowing the nuisances, and the figures of the one that knows them."""
     if not len(rows):
-        raise InputError(f"{table.path}: all of its particles are junk, which has no limit")
+        raise InputError(f"{table.path}: all of its particles are junk, which has no limit; lower the shares of junk")
     source, given, unknown = image_source(table), particle_optics(table), unknown_of(nuisances)
     level = truth["image_sd"] / truth["noise_level"]  # what makes the noise of an image have s.d. 1 again
     level = level.to_numpy(np.float32)[:, None, None]

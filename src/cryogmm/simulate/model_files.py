@@ -21,7 +21,7 @@ def read_model(path):
     """
     path = Path(path)
     if not path.is_file():
-        raise InputError(f"--model: no such file: {path}")
+        raise InputError(f"--model: no such file: {path}; correct its path")
     suffix = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
     if path.suffix in MAP_SUFFIXES:
         return map_beads(*read_map(path))
@@ -37,7 +37,9 @@ def residue_beads(path):
     try:
         structure = gemmi.read_structure(str(path))
     except (RuntimeError, ValueError) as error:
-        raise InputError(f"--model: {path}: {' '.join(str(error).split())}") from None
+        raise InputError(
+            f"--model: {path}: {' '.join(str(error).split())}; correct the file, or give another one"
+        ) from None
     structure.remove_alternative_conformations()
     structure.remove_waters()
     centers, masses = [], []
@@ -47,7 +49,9 @@ def residue_beads(path):
         centers.append(weights @ positions / weights.sum())
         masses.append(weights.sum())
     if len(centers) < 10:
-        raise InputError(f"--model: {path}: holds {len(centers)} residues, at least 10 are needed")
+        raise InputError(
+            f"--model: {path}: holds {len(centers)} residues, at least 10 are needed; give a larger structure"
+        )
     return Beads(np.array(centers), np.array(masses) / np.mean(masses), np.full(len(centers), RESIDUE_WIDTH))
 
 
@@ -56,7 +60,7 @@ def map_beads(density, apix):
     threshold = density.mean() + 3 * density.std()
     z, y, x = np.nonzero(density > threshold)
     if len(z) < 10:
-        raise InputError("--model: the map has no density above its background")
+        raise InputError("--model: the map has no density above its background; give another one")
     positions = (np.stack([x, y, z], axis=1) - density.shape[0] // 2) * apix
     weights = density[z, y, x]
     _, cube = np.unique(np.floor(positions / CUBE_EDGE).astype(np.int64), axis=0, return_inverse=True)

@@ -53,12 +53,12 @@ class Nuisances:
             if not 0 <= value < np.inf:
                 raise InputError(f"{option}: {value:g} must be 0 or above")
             if field.name.endswith("share") and value > 1:
-                raise InputError(f"{option}: {value:g} is a share, 0 to 1")
+                raise InputError(f"{option}: {value:g} must be a share, 0 to 1")
         if not 0 < self.view_width <= 180:
             raise InputError(f"--view-width: {self.view_width:g} must be above 0 and at most 180 degrees")
         if self.junk_share >= 1:
             raise InputError(
-                f"--junk-noise, --junk-overlapping, --junk-broken: {self.junk_share:g} leaves no particles"
+                f"--junk-noise, --junk-overlapping, --junk-broken: {self.junk_share:g} leaves no particles; lower them"
             )
 
     @property

@@ -78,7 +78,7 @@ def read_datasets(path, names, made_by):
                 raise InputError(f"{path}: {wrong}; make it again with `cryogmm {made_by}`")
             return {name: file[name][()] for name in names}, dict(file.attrs)
     except OSError as error:
-        raise InputError(f"{path}: not readable as HDF5 ({error})") from error
+        raise InputError(f"{path}: not readable as HDF5 ({error}); make it again with `cryogmm {made_by}`") from error
 
 
 def write_datasets(path, datasets, attributes):

@@ -44,7 +44,7 @@ def one_line(capsys):
 
 def test_missing_file(tmp_path, capsys):
     assert figure(tmp_path / "training.svg", history=tmp_path / "no.tsv") == 1
-    assert one_line(capsys).endswith("no.tsv: no such table")
+    assert one_line(capsys).endswith("no.tsv: no such table; make it, or correct its path")
 
 
 def test_missing_column(results, tmp_path, capsys):
