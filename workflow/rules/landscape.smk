@@ -1,7 +1,8 @@
 """The landscape of a round: components in Gaussian space, a two-dimensional view, clusters.
 
 inputs:  results/{project}/rounds/{round}/{subset}/{model.weights.h5,settings.yaml,latent.h5,rare.h5}
-outputs: results/{project}/rounds/{round}/{subset}/{pca.h5,umap.h5,landscape.tsv,clusters.tsv,junk.tsv,model_selection.tsv}
+outputs: results/{project}/rounds/{round}/{subset}/{pca.h5,umap.h5,landscape.tsv,clusters.tsv,junk.tsv,model_selection.tsv,
+         nuisance.tsv,explained.tsv}
 """
 
 
@@ -98,12 +99,13 @@ checkpoint cluster:
 
 
 rule nuisance:
-    """How well pose, defocus and shift are predicted from the latent coordinates: they should not be."""
+    """How well contrast, pose, defocus and shift are predicted from the landscape, and its parts from them."""
     input:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         particles=of_selection("results/{project}/particles/{selection}/particles.h5"),
     output:
-        "results/{project}/rounds/{round}/{subset}/nuisance.tsv",
+        nuisance="results/{project}/rounds/{round}/{subset}/nuisance.tsv",
+        explained="results/{project}/rounds/{round}/{subset}/explained.tsv",
     log:
         "logs/{project}/rounds/{round}/{subset}/nuisance.log",
     benchmark:
@@ -119,5 +121,5 @@ rule nuisance:
     shell:
         """
         cryogmm nuisance --landscape {input.landscape:q} --particles {input.particles:q} --seed {params.seed} \
-            --out {output:q} >{log:q} 2>&1
+            --out {output.nuisance:q} --out-explained {output.explained:q} >{log:q} 2>&1
         """

@@ -10,9 +10,12 @@ from cryogmm.io.particles import ParticleTable
 from cryogmm.io.tables import read_table, require_whole
 
 
-def read_landscape(path: str | os.PathLike) -> pd.DataFrame:
-    """The table of a landscape.tsv; InputError where particle_index or cluster is missing or no whole number."""
-    table = read_table(path, ("particle_index", "cluster"))
+def read_landscape(path: str | os.PathLike, *columns: str) -> pd.DataFrame:
+    """The table of a landscape.tsv.
+
+    InputError where particle_index or cluster is missing or no whole number, or one of `columns` is missing.
+    """
+    table = read_table(path, ("particle_index", "cluster", *columns))
     require_whole(path, table, "particle_index")
     require_whole(path, table, "cluster")
     return table

@@ -38,19 +38,22 @@ class Junk:
 
     @property
     def kept(self):
-        """Which images (n,) clusters are made of: those of molecules, or all where hardly any is."""
-        molecule = self.junk < CALLED
-        if molecule.sum() < FEWEST:
-            log.warning(
-                "only %d of %d images show the molecule: none is left out as junk", molecule.sum(), len(molecule)
-            )
-            return np.ones(len(molecule), dtype=bool)
-        return molecule
+        """Which images (n,) clusters are made of."""
+        return are_kept(self.junk)
 
     @property
     def kind(self):
         """What each image is called (n,): the likeliest kind of junk where it is junk, molecule elsewhere."""
         return np.where(self.junk < CALLED, KINDS[0], np.array(KINDS)[1 + self.probability[:, 1:].argmax(axis=1)])
+
+
+def are_kept(junk):
+    """Which images (n,) count, of probabilities junk (n,): those of molecules, or all where hardly any is."""
+    molecule = junk < CALLED
+    if molecule.sum() < FEWEST:
+        log.warning("only %d of %d images show the molecule: none is left out as junk", molecule.sum(), len(molecule))
+        return np.ones(len(molecule), dtype=bool)
+    return molecule
 
 
 def junk_table(junk):

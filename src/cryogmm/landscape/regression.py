@@ -13,6 +13,15 @@ def cubic_features(z):
     return PolynomialFeatures(3).fit_transform((z - z.mean(0)) / (z.std(0) + 1e-9))
 
 
+def steps(values, most=20):
+    """1 in one of at most `most` equally populated ranges of each column of values (n, columns), 0 in the others."""
+    features = []
+    for column in values.T:
+        edges = np.unique(np.quantile(column, np.linspace(0, 1, most + 1)[1:-1]))
+        features.append(np.eye(len(edges) + 1)[np.searchsorted(edges, column, side="right")])
+    return np.concatenate(features, axis=1)
+
+
 def out_of_fold(model, features, target, images=None):
     """Prediction for every particle by a model that has not seen its image; images (n,): by default one for each."""
     from sklearn.model_selection import KFold, cross_val_predict
@@ -24,10 +33,12 @@ def out_of_fold(model, features, target, images=None):
 
 
 def ridge(features, target, images=None):
-    """Out-of-fold ridge regression of targets (n,) or (n, columns) on features (n, f); its penalty is chosen inside.
+    """Out-of-fold ridge regression of targets (n,) or (n, columns) on features (n, f).
 
+    The penalty of each target is chosen inside.
     images: as `out_of_fold`.
     """
     from sklearn.linear_model import RidgeCV
 
-    return out_of_fold(RidgeCV(RIDGE_PENALTIES), features, target, images).reshape(target.shape)
+    model = RidgeCV(RIDGE_PENALTIES, alpha_per_target=target.ndim > 1)
+    return out_of_fold(model, features, target, images).reshape(target.shape)

@@ -123,7 +123,7 @@ def write_store(path, rng):
         "image_mean": rng.normal(0, 1, PARTICLES),
         "image_sd": rng.normal(1, 0.1, PARTICLES),
     }
-    write_arrays(path, columns, box_size=BOX_SIZE, apix=APIX, resolution=12.0)
+    write_arrays(path, columns, format_version=1, box_size=BOX_SIZE, apix=APIX, resolution=12.0)
 
 
 def write_project(folder):

@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from cryogmm.landscape.nuisance import nuisance_table
+from cryogmm.cli import main
+from cryogmm.io.tables import read_table, write_table
+from cryogmm.landscape.nuisance import explained_table, explanations, nuisance_table
 from cryogmm.physics.geometry import euler_to_matrix
 from cryogmm.report.nuisance import nuisance_figure
 
@@ -57,3 +59,47 @@ def test_shuffled_latents_predict_nothing():
 def test_figure_says_what_is_suspect():
     table = pd.DataFrame({"parameter": ["defocus", "shift"], "r2": [0.4, 0.01], "r2_shuffled": [0.0, 0.0]})
     assert "defocus above 2%" in nuisance_figure(table).axes[0].get_title(loc="left")
+
+
+def explained(**columns):
+    """{part: Explanation} of a landscape with these columns, of one cluster unless they say otherwise."""
+    return explanations(explained_table(pd.DataFrame({"cluster": np.ones(N, int)} | columns), STORE))
+
+
+def test_a_component_that_nuisances_explain_is_named_after_the_one_that_does_so_best():
+    free = RNG.normal(size=N)
+    found = explained(pc_1=STORE["contrast"] + 0.1 * free, pc_2=free, pc_3=free + 0.5 * STORE["rotation"][:, 2, 2])
+    assert found["pc_1"].named and found["pc_1"].parameter == "contrast" and found["pc_1"].r2 > 0.8
+    assert not found["pc_2"].named and not found["pc_2"].mentioned
+    assert not found["pc_3"].named and list(found["pc_3"].mentioned) == ["view direction"]
+
+
+def test_two_nuisances_together_may_be_what_a_component_is():
+    contrast, shift = ((x - x.mean()) / x.std() for x in (STORE["contrast"], STORE["shift_angst"][:, 0]))
+    found = explained(pc_1=0.9 * contrast + 0.8 * shift + 0.5 * RNG.normal(size=N))["pc_1"]
+    assert found.named and max(found.mentioned.values()) < 0.55 and found.r2 > 0.7
+
+
+def test_a_cluster_that_ends_where_contrast_does_is_named_after_it():
+    pale = STORE["contrast"] < np.quantile(STORE["contrast"], 0.1)
+    found = explained(cluster=1 + pale + 2 * (RNG.uniform(size=N) < 0.3))
+    assert found["cluster_2"].named and found["cluster_2"].parameter == "contrast"
+    assert not found["cluster_3"].named and "contrast" not in found["cluster_3"].mentioned
+
+
+def test_one_cluster_and_what_does_not_vary_have_no_explanation():
+    assert list(explained(z_1=RNG.normal(size=N), z_2=np.zeros(N))) == ["z_1"]
+
+
+def test_junk_does_not_count(results, tmp_path):
+    """Junk of low contrast at one end of a component is no reason to name it after contrast."""
+    landscape = read_table(results / "rounds/main/all/landscape.tsv")
+    landscape.loc[::3, ["pc_1", "z_1", "contrast", "junk"]] = [-20.0, -20.0, 0.05, 0.99]
+    write_table(tmp_path / "landscape.tsv", landscape)
+    files = [f"--landscape={tmp_path / 'landscape.tsv'}", f"--particles={results / 'particles/all/particles.h5'}"]
+    out = [f"--out={tmp_path / 'nuisance.tsv'}", f"--out-explained={tmp_path / 'explained.tsv'}"]
+    assert main(["nuisance", *files, *out]) == 0
+    found = explanations(read_table(tmp_path / "explained.tsv"))
+    assert set(found) == {"z_1", "z_2", "pc_1", "pc_2", "cluster_1", "cluster_2"}
+    assert not any(part.named for part in found.values())
+    assert read_table(tmp_path / "nuisance.tsv")["r2"].max() < 0.3
