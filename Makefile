@@ -27,7 +27,7 @@ judges: ## RELION and Chromium, which some tests judge by (Debian, as root)
 demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
 	$(RUN) snakemake --workflow-profile profiles/demo
 	$(RUN) snakemake --workflow-profile profiles/demo --report results/demo/report/report.html
-	@cat logs/demo/rounds/main/all/score.log
+	@cat results/demo/report/findings.txt logs/demo/rounds/main/all/score.log
 	@echo "Report: results/demo/report/report.html"
 
 test: lint ## lint, then every test

@@ -45,7 +45,7 @@ def report(tmp_path_factory):
     write_project(folder / "results" / "small")
     for line in run(*words, "--summary", folder=folder).splitlines():
         name = line.split("\t")[0]
-        made_here = "/figures/" in name or name.endswith(("summary.json", "config.yaml"))
+        made_here = "/figures/" in name or name.endswith(("summary.json", "findings.txt", "config.yaml"))
         if name.startswith("results/") and not made_here and not (folder / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).touch()
@@ -77,6 +77,14 @@ def test_front_page_tells_what_was_asked_for(report):
     text = re.sub("<[^>]+>", "", variable(report, "workflow_desc"))
     assert "cryogmm: project small" in text and "Round main" in text and "gaussian mixture" in text
     assert "simulated" in text
+
+
+def test_front_page_tells_what_was_found_first(report):
+    found = report.parent / "results/small/report/findings.txt"
+    sentences = [line.removeprefix("* ") for line in found.read_text().splitlines() if line.startswith("* ")]
+    text = html.unescape(re.sub("<[^>]+>", "", variable(report, "workflow_desc")))
+    assert len(sentences) > 5 and all(sentence in text for sentence in sentences)
+    assert text.index(sentences[0]) < text.index("What this report shows") and "System Message" not in text
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium opens the report here and is not installed: make judges")

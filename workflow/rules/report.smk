@@ -1,12 +1,12 @@
-"""Every headline figure of the project in one file, and the config, versions and files that made the results.
+"""What was found, every headline figure of the project, and the config, versions and files that made the results.
 
 inputs:  tables and models of every stage
-outputs: results/{project}/report/summary.json, results/{project}/{config.yaml,inputs.tsv}
+outputs: results/{project}/report/{summary.json,findings.txt}, results/{project}/{config.yaml,inputs.tsv}
 """
 
 
 rule summary:
-    """Every headline figure of the project in one file."""
+    """Every headline figure of the project in one file, and what was found in sentences."""
     input:
         particles=everywhere("particles/{selection}/particles.h5"),
         contrast=everywhere("particles/{selection}/contrast.json"),
@@ -17,19 +17,23 @@ rule summary:
         pca=everywhere("rounds/{round}/{subset}/pca.h5"),
         clusters=everywhere("rounds/{round}/{subset}/clusters.tsv"),
         nuisance=everywhere("rounds/{round}/{subset}/nuisance.tsv"),
+        explained=everywhere("rounds/{round}/{subset}/explained.tsv"),
         rare=everywhere("rounds/{round}/{subset}/rare.h5"),
+        junk=everywhere("rounds/{round}/{subset}/junk.tsv"),
+        latent=everywhere("rounds/{round}/{subset}/latent.h5"),
         cluster_fsc=of_all_clusters("fsc.tsv"),
         frames=everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv"),
         reproducibility=everywhere("reproducibility/{round}/summary.json") if HALVES else [],
         matches=everywhere("reproducibility/{round}/matches.tsv") if HALVES else [],
         score=everywhere("rounds/{round}/{subset}/score.tsv") if "simulate" in config else [],
     output:
-        report(
+        summary=report(
             "results/{project}/report/summary.json",
             caption="../report/summary.rst",
             category="4 Summary",
             labels={"figure": "Every headline figure (summary.json)"},
         ),
+        findings="results/{project}/report/findings.txt",
     log:
         "logs/{project}/report/summary.log",
     benchmark:
@@ -44,7 +48,8 @@ rule summary:
         inputs=named_inputs,
     shell:
         """
-        cryogmm summary --project {wildcards.project} {params.inputs} --out {output:q} >{log:q} 2>&1
+        cryogmm summary --project {wildcards.project} {params.inputs} --out {output.summary:q} \
+            --out-findings {output.findings:q} >{log:q} 2>&1
         """
 
 

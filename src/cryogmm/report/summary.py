@@ -6,9 +6,11 @@ import math
 import numpy as np
 
 from cryogmm.io.tables import read_json, read_table
+from cryogmm.landscape.nuisance import explanations
 from cryogmm.maps.fsc import resolution_at
 from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
 from cryogmm.report.drawing import frame_files
+from cryogmm.report.findings import as_lines, as_rows, findings_of_particles, findings_of_round, is_heterogeneous
 from cryogmm.report.layout import by_place
 from cryogmm.report.tables import read_arrays
 from cryogmm.report.training import best_row
@@ -22,7 +24,7 @@ def summarise(project, versions, files):
     versions: {package: version}. files: {option of `cryogmm summary`: list of paths}; see its --help.
     Raises InputError, naming the file, where one cannot be read or lies outside the layout of a project's results.
     """
-    return {
+    summary = {
         "format_version": FORMAT_VERSION,
         "project": project,
         "versions": versions,
@@ -31,6 +33,39 @@ def summarise(project, versions, files):
         "rounds": round_summaries(files),
         "reproducibility": reproducibility_summaries(files),
     }
+    add_findings(summary)
+    return summary
+
+
+def add_findings(summary):
+    """Put the verdict and the sentences of each neutral model and round into a summary, in place."""
+    for facts in summary["neutral"].values():
+        facts["findings"] = as_rows(findings_of_particles(facts))
+    for name, round in summary["rounds"].items():
+        for facts in round.values():
+            facts["heterogeneity_found"] = is_heterogeneous(facts)
+        matches = summary["reproducibility"].get(name)
+        halves = {"matches": matches, "even": round.get("even", {}), "odd": round.get("odd", {})} if matches else None
+        for subset, facts in round.items():
+            facts["findings"] = as_rows(findings_of_round(facts, halves if subset == main_subset(round) else None))
+
+
+def main_subset(subsets):
+    """The subset that a reader wants to know of: all particles, where they were analysed."""
+    return "all" if "all" in subsets else next(iter(subsets))
+
+
+def findings_text(summary):
+    """What was found, as lines to print: of the particles, and of each round."""
+    sections = {}
+    of_selection = {tuple(key.rpartition("/")[::2]): facts for key, facts in summary["neutral"].items()}
+    subset = main_subset([subset for _, subset in of_selection]) if of_selection else None
+    for (round, of), facts in of_selection.items():
+        if of == subset:
+            sections[f"Particles of round {round}" if round else "Particles"] = facts["findings"]
+    for name, round in summary["rounds"].items():
+        sections[f"Round {name}"] = round[main_subset(round)]["findings"]
+    return as_lines(sections)
 
 
 def particle_summaries(files):
@@ -64,9 +99,18 @@ def facts_by_selection(files, **readers):
 
 
 def gaussian_facts(path):
-    """Number of Gaussians and the resolution they were fitted to."""
-    arrays, attributes = read_arrays(path, ["amplitudes"])
-    return {"gaussians": len(arrays["amplitudes"]), "resolution_angst": number(attributes["resolution"])}
+    """Number of Gaussians, the resolution they were fitted to, and what they say of contrasts and poses."""
+    arrays, attributes = read_arrays(path, ["amplitudes", "pose_sd"])
+    facts = {
+        "gaussians": len(arrays["amplitudes"]),
+        "resolution_angst": number(attributes["resolution"]),
+        "contrast_spread": number(attributes["contrast_spread"]),
+        "poses_exact": not len(arrays["pose_sd"]),
+    }
+    if len(arrays["pose_sd"]):
+        turn, shift = arrays["pose_sd"][0], arrays["pose_sd"][3]
+        facts |= {"pose_prior_degrees": number(np.degrees(turn)), "pose_prior_angst": number(shift)}
+    return facts
 
 
 def frc_facts(path):
@@ -94,15 +138,16 @@ def map_resolution(path):
 
 
 def round_summaries(files):
-    """{round: {subset: facts}} of training, components, clusters, trajectories and score."""
+    """{round: {subset: facts}} of training, components, clusters, junk, trajectories and score."""
     found = {}
 
     def facts_of(round, subset):
         return found.setdefault(round, {}).setdefault(subset, {})
 
     readers = {"history": training_facts, "pca": component_facts, "clusters": cluster_facts}
-    readers |= {"nuisance": nuisance_facts, "rare": rare_facts, "score": score_facts}
-    names = {"history": "training", "pca": "components", "rare": "rare_densities"}
+    readers |= {"nuisance": nuisance_facts, "explained": explained_facts, "rare": rare_facts, "junk": junk_facts}
+    readers |= {"latent": pose_facts, "score": score_facts}
+    names = {"history": "training", "pca": "components", "rare": "rare_densities", "latent": "poses"}
     for option, reader in readers.items():
         for key, path in by_place(files[option], "round").items():
             facts_of(*key)[names.get(option, option)] = reader(path)
@@ -112,6 +157,8 @@ def round_summaries(files):
         if row is None:
             rows.append(row := {"cluster": int(cluster)})
         row["resolution_angst"] = map_resolution(path)
+    for facts in (facts for round in found.values() for facts in round.values()):
+        name_components(facts)
     for (round, subset, trajectory), path in by_place(files["frames"], "trajectory").items():
         facts_of(round, subset).setdefault("trajectories", {})[trajectory] = trajectory_facts(path)
     return found
@@ -129,7 +176,8 @@ def training_facts(path):
     }
     if "active_dimensions" in table:
         facts["active_dimensions"] = int(best["active_dimensions"])
-        facts["heterogeneity_found"] = bool(best["active_dimensions"] > 0)
+    if "kl" in table:
+        facts["latent_information"] = number(best["kl"])
     if "particles_per_second" in table:
         facts["particles_per_second"] = number(table["particles_per_second"].median())
     if "seconds" in table:
@@ -148,6 +196,14 @@ def component_facts(path):
             row[name] = str(arrays[name][index]) if name == "kind" else number(arrays[name][index])
         rows.append(row)
     return rows
+
+
+def name_components(facts):
+    """Give each component that nuisances explain the name of the nuisance for its kind, in place."""
+    for row in facts.get("components", []):
+        found = facts.get("explained", {}).get(row["component"])
+        if found and found["named"]:
+            row["kind"] = found["parameter"]
 
 
 def cluster_facts(path):
@@ -181,6 +237,28 @@ def nuisance_facts(path):
     """{parameter: R² of its prediction from z}: of pose, defocus, shift and background."""
     table = read_table(path, ("parameter", "r2"))
     return {name: number(value) for name, value in zip(table["parameter"], table["r2"], strict=True)}
+
+
+def explained_facts(path):
+    """{part of the landscape: which nuisance explains it best, to what share, and whether it is named after it}."""
+    found = explanations(read_table(path, ("part", "parameter", "r2", "r2_shuffled")))
+    return {
+        part: {"parameter": each.parameter, "r2": number(each.r2), "named": bool(each.named),
+               "mentioned": {name: number(r2) for name, r2 in each.mentioned.items()}}
+        for part, each in found.items()
+    }  # fmt: skip
+
+
+def junk_facts(path):
+    """One mapping a kind of image: its share, and how many are called so."""
+    return rows_of(read_table(path, ("kind", "share", "images")))
+
+
+def pose_facts(path):
+    """How far poses moved from those that came in: median turn (degrees) and shift (Å)."""
+    pose = read_arrays(path, ["pose"])[0]["pose"]
+    turn, shift = (np.median(np.linalg.norm(part, axis=1)) for part in (pose[:, :3], pose[:, 3:]))
+    return {"turn_degrees": number(np.degrees(turn)), "shift_angst": number(shift)}
 
 
 def rare_facts(path):

@@ -61,8 +61,9 @@ def write_neutral(folder, core):
     )  # fmt: skip
     points = rng.normal(0, 10, (32, 3))
     write_arrays(
-        folder / "gaussians.h5", {"centers": points, "amplitudes": np.full(32, 0.5), "widths": np.full(32, 8.0)},
-        resolution=12.0, apix=APIX, box_size=BOX_SIZE,
+        folder / "gaussians.h5", {"centers": points, "amplitudes": np.full(32, 0.5), "widths": np.full(32, 8.0),
+                                  "pose_sd": [0.08, 0.08, 0.08, 6.0, 6.0]},
+        contrast_spread=0.27, resolution=12.0, apix=APIX, box_size=BOX_SIZE,
     )  # fmt: skip
 
 
@@ -89,6 +90,17 @@ def write_round(folder, state, coordinate):
     write_table(
         folder / "nuisance.tsv", parameter=["view direction", "defocus"], r2=[0.004, 0.4], r2_shuffled=[-0.001, 0.002]
     )
+    parts, parameters = np.repeat(["pc_1", "pc_2", "cluster_1", "cluster_2"], 3), ["contrast", "view direction", "all"]
+    write_table(
+        folder / "explained.tsv", part=parts, parameter=parameters * 4, r2_shuffled=[0.001] * 12,
+        r2=[0.01, 0.0, 0.02, 0.0, 0.12, 0.13] + [0.0] * 6,
+    )  # fmt: skip
+    write_table(
+        folder / "junk.tsv", kind=["molecule", "noise", "overlapping", "broken", "other"],
+        share=[0.95, 0.03, 0.02, 0.0, 0.0], images=[191, 6, 3, 0, 0],
+    )  # fmt: skip
+    pose = np.column_stack([rng.normal(0, 0.02, (n, 3)), rng.normal(0, 1.0, (n, 2))])
+    write_arrays(folder / "latent.h5", {"pose": pose})
     score = np.where(np.arange(n) % 25 == 0, 5.0, 0.0) + rng.normal(0, 1, n)
     write_arrays(
         folder / "rare.h5", {"score": score[:, None], "share": [0.04], "nats": [55.0], "center": [[20.0, 0.0, -5.0]]}

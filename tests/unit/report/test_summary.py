@@ -1,11 +1,13 @@
 """summary.json has every headline figure, and says which file is wrong."""
 
 import json
+import re
 
 import pytest
 
 from cryogmm.cli import main
 from cryogmm.errors import InputError
+from cryogmm.io.tables import read_table, write_table
 from cryogmm.report.layout import place
 
 
@@ -22,6 +24,9 @@ def options(results):
         "history": main_round / "history.tsv",
         "pca": main_round / "pca.h5",
         "clusters": main_round / "clusters.tsv",
+        "explained": main_round / "explained.tsv",
+        "junk": main_round / "junk.tsv",
+        "latent": main_round / "latent.h5",
         "frames": main_round / "trajectories/swing/frames.tsv",
         "reproducibility": results / "reproducibility/main/summary.json",
         "matches": results / "reproducibility/main/matches.tsv",
@@ -31,10 +36,15 @@ def options(results):
     return [*words, "--cluster-fsc", *curves, "--score"]
 
 
+def summary_of(folder, *options):
+    """The summary and the lines of what was found, as `cryogmm summary` writes them into a folder."""
+    out = [f"--out={folder / 'summary.json'}", f"--out-findings={folder / 'findings.txt'}"]
+    assert main(["summary", "--project", "small", *options, *out]) == 0
+    return json.loads((folder / "summary.json").read_text()), (folder / "findings.txt").read_text()
+
+
 def test_every_headline_figure_is_there(options, tmp_path):
-    out = tmp_path / "summary.json"
-    assert main(["summary", "--project", "small", *options, "--out", str(out)]) == 0
-    summary = json.loads(out.read_text())
+    summary, _ = summary_of(tmp_path, *options)
     assert summary["project"] == "small" and summary["versions"]["cryogmm"]
     particles = summary["particles"]["all"]
     assert particles.pop("contrast")["inverted"] is True and particles == {
@@ -46,7 +56,10 @@ def test_every_headline_figure_is_there(options, tmp_path):
     found = summary["rounds"]["main"]["all"]
     assert found["training"]["log_likelihood_gain_heldout"] == 5 and found["training"]["best_epoch"] == 3
     assert found["training"]["seconds"] == 45
-    assert found["training"]["active_dimensions"] == 1 and found["training"]["heterogeneity_found"] is True
+    assert found["training"]["active_dimensions"] == 1 and found["heterogeneity_found"] is True
+    assert found["junk"][1] == {"kind": "noise", "share": 0.03, "images": 6}
+    assert 1.0 < found["poses"]["turn_degrees"] < 3.0 and 0.5 < found["poses"]["shift_angst"] < 2.0
+    assert neutral["contrast_spread"] == 0.27 and neutral["pose_prior_angst"] == 6.0
     assert found["components"][1]["kind"] == "motion" and found["components"][1]["rms_displacement_angst"] == 7.5
     assert [row["particles"] for row in found["clusters"]] == [120, 80]
     assert all(row["resolution_angst"] >= 10 for row in found["clusters"])
@@ -56,15 +69,36 @@ def test_every_headline_figure_is_there(options, tmp_path):
     assert summary["reproducibility"]["main"]["matches"][0]["fraction_odd"] == 0.58
 
 
+def test_what_was_found_is_said_once_in_summary_log_and_lines(options, tmp_path, capsys):
+    summary, lines = summary_of(tmp_path, *options)
+    assert capsys.readouterr().out == lines
+    sections = [summary["neutral"]["all"]["findings"], summary["rounds"]["main"]["all"]["findings"]]
+    told = re.sub(r"\s+", " ", lines)
+    assert lines.startswith("Particles\n~~~~~~~~~\n") and "\nRound main\n~~~~~~~~~~\n" in lines
+    assert all(finding["text"] in told for findings in sections for finding in findings)
+    assert told.count("* ") == sum(map(len, sections)) >= 9
+
+
+def test_a_component_that_is_contrast_is_called_so(options, results, tmp_path):
+    explained = read_table(results / "rounds/main/all/explained.tsv")
+    explained.loc[explained["part"] == "pc_1", "r2"] = [0.8, 0.0, 0.81]
+    path = tmp_path / "rounds/main/all/explained.tsv"
+    write_table(path, explained)
+    options[options.index("--explained") + 1] = str(path)
+    summary, lines = summary_of(tmp_path, *options)
+    assert summary["rounds"]["main"]["all"]["components"][0]["kind"] == "contrast"
+    assert "pc_1 is contrast and no structure (explained to 81 %)" in lines and "composition was found" in lines
+
+
 def test_nothing_given_is_an_empty_summary(tmp_path):
-    out = tmp_path / "summary.json"
-    assert main(["summary", "--project", "small", "--out", str(out)]) == 0
-    assert json.loads(out.read_text())["rounds"] == {}
+    summary, lines = summary_of(tmp_path)
+    assert summary["rounds"] == {} and lines == ""
 
 
 def test_a_file_outside_the_layout_is_named(results, tmp_path, capsys):
     path = str(results / "neutral/all/fsc.tsv")
-    assert main(["summary", "--project", "small", "--cluster-fsc", path, "--out", str(tmp_path / "s.json")]) == 1
+    out = [f"--out={tmp_path / 's.json'}", f"--out-findings={tmp_path / 'f.txt'}"]
+    assert main(["summary", "--project", "small", "--cluster-fsc", path, *out]) == 1
     error = capsys.readouterr().err
     assert error.startswith(f"cryogmm: error: {path}: ") and error.count("\n") == 1
     assert "clusters/{cluster}" in error
