@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> None:
 
     trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
     neutral, gradients = read_neutral(args.gaussians), read_gradients(args.gradients)
-    particles = Particles(args.particles, neutral.imaging, gradients.pose)
+    particles = Particles(args.particles, neutral.imaging.in_training, gradients.pose)
     columns = embed(trained, particles, gradients.x, gradients.log_likelihood, neutral.ssnr)
     columns["particle_index"] = gradients.particle_index
     write_datasets(args.out, columns, {"units": "z in standard deviations of its prior, log_likelihood in nats"})

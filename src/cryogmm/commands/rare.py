@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> None:
         logging.info("objective %s knows no likelihood to look by: no rare densities", trained.settings.objective)
         most = 0
     inside = functools.partial(inside_region, args.region, grid=region_grid(args)) if args.region else None
-    particles = Particles(args.particles, neutral.imaging, latent["pose"])
+    particles = Particles(args.particles, neutral.imaging.in_training, latent["pose"])
     found = find_rare_densities(trained, particles, latent["z"], most, neutral.resolution, args.seed, inside)
     columns = {key: value for key, value in dataclasses.asdict(found).items() if key != "width"}
     columns["particle_index"] = latent["particle_index"]

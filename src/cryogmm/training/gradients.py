@@ -180,7 +180,9 @@ def whitened_gradients(path, neutral, settings, seed, inside=None):
     """
     particles = Particles(path, neutral.imaging)
     nats = place_particles(neutral.gaussians, particles)
-    particles.imaging = neutral.imaging.in_training
+    if not neutral.imaging.joint:  # from here on these poses are exact
+        particles.imaging = neutral.imaging.in_training
+        nats = place_particles(neutral.gaussians, particles)
     smoothness = smoothness_of(settings, neutral)
     deformation = make_deformation(
         neutral.gaussians, settings.vary, smoothness, settings.max_modes, inside, gauge=neutral.imaging.gauge
