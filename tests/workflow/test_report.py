@@ -26,8 +26,8 @@ EXPECTED = {
     "1 Consensus and neutral model": {"consensus_fsc.svg", "neutral_frc.svg", "neutral_maps.png"},
     "2 Round main": {
         "training.svg", "spectrum.svg", "landscape.png", "density.png", "components.png", "precision.svg",
-        "nuisance.svg", "rare.svg", "clusters.svg", "cluster_maps.png", "cluster_decoded.png", "cluster_fsc.svg",
-        "truth.svg", "frames.png", "frames_decoded.png", "frames_fsc.svg", "motion.png",
+        "nuisance.svg", "rare.svg", "junk.svg", "clusters.svg", "cluster_maps.png", "cluster_decoded.png",
+        "cluster_fsc.svg", "truth.svg", "frames.png", "frames_decoded.png", "frames_fsc.svg", "motion.png",
     },
     "4 Summary": {"summary.json"},
 }  # fmt: skip

@@ -239,6 +239,7 @@ def targets():
 
 
 DETAIL_OF_ROUND = (
-    "density.png components.png precision.svg nuisance.svg rare.svg clusters.svg cluster_decoded.png " "cluster_fsc.svg"
+    "density.png components.png precision.svg nuisance.svg rare.svg junk.svg clusters.svg cluster_decoded.png "
+    "cluster_fsc.svg"
 )
 OF_TRAJECTORY = "frames.png frames_decoded.png frames_fsc.svg motion.png"

@@ -56,6 +56,7 @@ use rule figures_neutral as figures_round with:
     input:
         history="results/{project}/rounds/{round}/{subset}/history.tsv",
         pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        explained="results/{project}/rounds/{round}/{subset}/explained.tsv",
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
         map=of_clusters("map.mrc"),
@@ -95,8 +96,10 @@ use rule figures_neutral as figures_detail with:
     input:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        explained="results/{project}/rounds/{round}/{subset}/explained.tsv",
         nuisance="results/{project}/rounds/{round}/{subset}/nuisance.tsv",
         rare="results/{project}/rounds/{round}/{subset}/rare.h5",
+        junk="results/{project}/rounds/{round}/{subset}/junk.tsv",
         clusters="results/{project}/rounds/{round}/{subset}/clusters.tsv",
         selection="results/{project}/rounds/{round}/{subset}/model_selection.tsv",
         consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
@@ -125,13 +128,19 @@ use rule figures_neutral as figures_detail with:
             "results/{project}/rounds/{round}/{subset}/figures/nuisance.svg",
             caption="../report/nuisance.rst",
             category="2 Round {round}",
-            labels={"figure": "4 Poses and defocus", "subset": "{subset}"},
+            labels={"figure": "4 Contrast, poses, defocus", "subset": "{subset}"},
         ),
         report(
             "results/{project}/rounds/{round}/{subset}/figures/rare.svg",
             caption="../report/rare.rst",
             category="2 Round {round}",
             labels={"figure": "4 Rare densities", "subset": "{subset}"},
+        ),
+        report(
+            "results/{project}/rounds/{round}/{subset}/figures/junk.svg",
+            caption="../report/junk.rst",
+            category="2 Round {round}",
+            labels={"figure": "4 Junk", "subset": "{subset}"},
         ),
         report(
             "results/{project}/rounds/{round}/{subset}/figures/clusters.svg",

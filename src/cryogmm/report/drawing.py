@@ -7,9 +7,11 @@ import numpy as np
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
 from cryogmm.io.tables import read_json, read_table
+from cryogmm.landscape.nuisance import explanations
 from cryogmm.report import landscape as plane
 from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
+from cryogmm.report.junk import junk_figure
 from cryogmm.report.matching import shrunk
 from cryogmm.report.motion import motion_figure
 from cryogmm.report.nuisance import nuisance_figure
@@ -67,43 +69,51 @@ def draw_training(history):
     return training_figure(read_table(history, ("epoch", "log_likelihood_train", "log_likelihood_heldout")))
 
 
-def draw_spectrum(pca):
+def draw_spectrum(pca, explained=None):
     """Explained variance, and the null, kinds and displacements as far as the file has them."""
-    arrays = read_components(pca)
+    arrays = read_components(pca, explained)
     return spectrum_figure(
         arrays["explained_variance"], arrays.get("explained_variance_null"), arrays.get("kind"),
         arrays.get("rms_displacement_angst"),
     )  # fmt: skip
 
 
-def read_components(path):
-    """{dataset: array} of pca.h5 without the scores of the particles. Raises InputError."""
+def read_components(path, explained=None):
+    """{dataset: array} of pca.h5 without the scores of the particles. Raises InputError.
+
+    A component that nuisances explain, says explained.tsv, is of their kind.
+    """
     known = ("explained_variance_null", "kind", "rms_displacement_angst")
-    return read_arrays(path, ["explained_variance"], known)[0]
+    arrays, _ = read_arrays(path, ["explained_variance"], known)
+    if explained is not None and "kind" in arrays:
+        named = explanations(read_table(explained, ("part", "parameter", "r2", "r2_shuffled")))
+        nuisances = {part: found.parameter for part, found in named.items() if found.named}
+        arrays["kind"] = np.array([nuisances.get(f"pc_{i}", kind) for i, kind in enumerate(arrays["kind"], start=1)])
+    return arrays
 
 
-def component_names(path):
+def component_names(path, explained=None):
     """{pc_1: `motion, 3.1 Å r.m.s.`} from pca.h5; {} where there is none or it does not say."""
-    arrays = {} if path is None else read_components(path)
+    arrays = {} if path is None else read_components(path, explained)
     kinds = [str(kind) for kind in arrays.get("kind", [])]
     moved = arrays.get("rms_displacement_angst", np.full(len(kinds), np.nan))
     lengths = ["" if np.isnan(angst) else f", {angst:.1f} Å r.m.s." for angst in moved]
     return {f"pc_{i + 1}": kind + length for i, (kind, length) in enumerate(zip(kinds, lengths, strict=False))}
 
 
-def draw_landscape(landscape, pca=None):
+def draw_landscape(landscape, pca=None, explained=None):
     """Particles coloured by cluster."""
-    return plane.cluster_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca))
+    return plane.cluster_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca, explained))
 
 
-def draw_density(landscape, pca=None):
+def draw_density(landscape, pca=None, explained=None):
     """Particles as density."""
-    return plane.density_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca))
+    return plane.density_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca, explained))
 
 
-def draw_components(landscape, pca=None):
+def draw_components(landscape, pca=None, explained=None):
     """Particles coloured by component."""
-    return plane.component_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca))
+    return plane.component_figure(read_table(landscape, ("cluster", "pc_1")), component_names(pca, explained))
 
 
 def draw_precision(landscape):
@@ -119,6 +129,11 @@ def draw_nuisance(nuisance):
 def draw_rare(rare):
     """Scores of the particles for rare densities."""
     return rare_figure(read_arrays(rare, ["score", "share", "nats", "center"])[0])
+
+
+def draw_junk(junk, landscape):
+    """Images of each kind of junk, and their probabilities."""
+    return junk_figure(read_table(junk, ("kind", "share", "images")), read_table(landscape, ("junk",))["junk"])
 
 
 def draw_clusters(clusters, selection=None):
@@ -208,6 +223,7 @@ DRAWINGS = {
     "precision": draw_precision,
     "nuisance": draw_nuisance,
     "rare": draw_rare,
+    "junk": draw_junk,
     "clusters": draw_clusters,
     "cluster_maps": draw_cluster_maps,
     "cluster_decoded": draw_cluster_decoded,

@@ -240,14 +240,19 @@ def about_junk(round):
     """Images that show no whole molecule, by kind."""
     if "junk" not in round:
         return []
-    rows = [row for row in round["junk"] if row["kind"] != "molecule"]
-    total = sum(row["images"] for row in round["junk"])
-    called = sum(row["images"] for row in rows)
+    text = junk_in_words(round["junk"])
+    kinds = [f"{row['kind']} {row['images']:,}" for row in round["junk"] if row["kind"] != "molecule" and row["images"]]
+    kept_out = f": {', '.join(kinds)}. No cluster holds them." if kinds else "."
+    return [Finding("junk", f"{text}{kept_out}")]
+
+
+def junk_in_words(kinds):
+    """How many images are junk, from rows with kind and images."""
+    total = sum(row["images"] for row in kinds)
+    called = sum(row["images"] for row in kinds if row["kind"] != "molecule")
     if not called:
-        return [Finding("junk", "No junk was found: every image shows the molecule.")]
-    kinds = ", ".join(f"{row['kind']} {row['images']:,}" for row in rows if row["images"])
-    text = f"{count(called, 'image')} ({percent(called / total)}) {'is' if called == 1 else 'are'} junk: {kinds}. "
-    return [Finding("junk", f"{text}No cluster holds them.")]
+        return "No junk was found"
+    return f"{count(called, 'image')} of {total:,} ({percent(called / total)}) {'is' if called == 1 else 'are'} junk"
 
 
 def about_moved_poses(round):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cryogmm.report.findings import NOTHING
 from cryogmm.report.style import FAINT, PALETTE, new_figure
 
 
@@ -69,7 +70,7 @@ def draw_dimensions(axes, history, quiet):
         right.set_ylim(0, top)
         right.set_yticks(range(top + 1))
     off = "active_dimensions" in history and best_row(history)["active_dimensions"] == 0
-    axes.set_title("No heterogeneity was found: all dimensions off" if off else "What the latent space holds")
+    axes.set_title(f"{NOTHING}: all dimensions off" if off else "What the latent space holds")
 
 
 def mark_phases(axes, history):

@@ -76,7 +76,8 @@ def write_round(folder, state, coordinate):
         z_1=first, z_2=second, z_sd_1=rng.normal(0.3, 0.02, n), z_sd_2=rng.normal(0.98, 0.01, n), pc_1=first,
         pc_2=second, umap_1=first + second, umap_2=first - second, cluster=1 + (state == 0),
         observability=rng.uniform(0.6, 1, n), contrast=np.exp(rng.normal(0, 0.25, n)),
-        junk=np.zeros(n), junk_kind="molecule",
+        junk=np.where(np.arange(n) < 9, 0.98, 0.01),
+        junk_kind=np.repeat(["noise", "overlapping", "molecule"], [6, 3, n - 9]),
     )  # fmt: skip
     sizes = [int((state == 1).sum()), int((state == 0).sum())]
     write_table(folder / "clusters.tsv", cluster=[1, 2], particles=sizes, fraction=[s / n for s in sizes])

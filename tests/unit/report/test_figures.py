@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from cryogmm.commands.figure import plan
-from cryogmm.io.tables import read_table
+from cryogmm.io.tables import read_table, write_table
 from cryogmm.report.clusters import matches_figure, populations_figure
 from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
 from cryogmm.report.drawing import DRAWINGS
@@ -37,7 +37,9 @@ def inputs(results):
         "pca": main / "pca.h5",
         "landscape": main / "landscape.tsv",
         "nuisance": results / "rounds/main/all/nuisance.tsv",
+        "explained": results / "rounds/main/all/explained.tsv",
         "rare": results / "rounds/main/all/rare.h5",
+        "junk": results / "rounds/main/all/junk.tsv",
         "clusters": main / "clusters.tsv",
         "selection": main / "model_selection.tsv",
         "map": [str(folder / "map.mrc") for folder in clusters],
@@ -167,3 +169,23 @@ def test_truth_is_matched_by_particle_index_not_by_order(results, main_round):
     figure = truth_figure(landscape, read_table(results / "simulated/truth.tsv"))
     assert "Clusters: 100.0% right" in texts(figure)
     assert "|Spearman ρ| = 0.99" in texts(figure)
+
+
+def test_junk_is_counted_by_kind(results):
+    figure = DRAWINGS["junk"](results / "rounds/main/all/junk.tsv", results / "rounds/main/all/landscape.tsv")
+    shown = texts(figure)
+    assert "9 images of 200 (4.5 %) are junk" in shown and "6 (3.0%)" in shown and "junk: 9" in shown
+    assert [bar.get_width() for bar in figure.axes[0].patches] == [6, 3, 0, 0]
+
+
+def test_a_component_that_is_contrast_is_called_so_on_every_axis(results, tmp_path):
+    main = results / "rounds/main/all"
+    explained = read_table(main / "explained.tsv")
+    explained.loc[explained["part"] == "pc_1", "r2"] = [0.8, 0.0, 0.81]
+    write_table(tmp_path / "explained.tsv", explained)
+    files = {"pca": main / "pca.h5", "explained": tmp_path / "explained.tsv"}
+    assert "contrast" in texts(DRAWINGS["spectrum"](**files)) and "composition" not in texts(
+        DRAWINGS["spectrum"](**files)
+    )
+    for name in ("landscape", "density", "components"):
+        assert "contrast" in texts(DRAWINGS[name](main / "landscape.tsv", **files)), name

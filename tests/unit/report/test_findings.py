@@ -114,7 +114,7 @@ def test_halves_do_not_confirm_what_one_alone_found():
 
 def test_junk_is_counted_by_kind():
     kinds = [{"kind": kind, "share": 0.1, "images": n} for kind, n in (("molecule", 90), ("noise", 9), ("broken", 1))]
-    assert told(round_of(junk=kinds))["junk"].startswith("10 images (10 %) are junk: noise 9, broken 1.")
+    assert told(round_of(junk=kinds))["junk"].startswith("10 images of 100 (10 %) are junk: noise 9, broken 1.")
     assert told(round_of(junk=kinds[:1]))["junk"].startswith("No junk was found")
 
 
