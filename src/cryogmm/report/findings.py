@@ -149,7 +149,7 @@ def cautions(round, part):
         return []
     parts = joined(f"{parameter} explains {percent(r2)}" for parameter, r2 in beyond.items())
     name = part.replace("cluster_", "cluster ")
-    return [Finding("caution", f"Take care: {parts} of {name}, which it would hardly of a structure.")]
+    return [Finding("caution", f"Take care: {parts} of {name}, and should explain nothing of a structure.")]
 
 
 def about_clusters(round):
@@ -287,7 +287,8 @@ def as_lines(sections):
     blocks = []
     for title, rows in sections.items():
         title = re.sub(r"_(?!\w)", r"\\_", title)  # at the end of a word it would begin a link
-        lines = [textwrap.fill(row["text"], LINE, initial_indent="* ", subsequent_indent="  ") for row in rows]
+        texts = [re.sub(" (?=[%Å])", "\N{NO-BREAK SPACE}", row["text"]) for row in rows]
+        lines = [textwrap.fill(text, LINE, initial_indent="* ", subsequent_indent="  ") for text in texts]
         blocks.append("\n".join([title, "~" * len(title), "", *lines, ""]))
     return "\n".join(blocks)
 

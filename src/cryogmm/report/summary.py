@@ -56,15 +56,14 @@ def main_subset(subsets):
 
 
 def findings_text(summary):
-    """What was found, as lines to print: of the particles, and of each round."""
-    sections = {}
+    """What was found, as lines to print: in each round, and of the particles."""
+    rounds = summary["rounds"].items()
+    sections = {f"Round {name}": round[main_subset(round)]["findings"] for name, round in rounds}
     of_selection = {tuple(key.rpartition("/")[::2]): facts for key, facts in summary["neutral"].items()}
     subset = main_subset([subset for _, subset in of_selection]) if of_selection else None
     for (round, of), facts in of_selection.items():
         if of == subset:
             sections[f"Particles of round {round}" if round else "Particles"] = facts["findings"]
-    for name, round in summary["rounds"].items():
-        sections[f"Round {name}"] = round[main_subset(round)]["findings"]
     return as_lines(sections)
 
 

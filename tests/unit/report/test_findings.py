@@ -2,6 +2,7 @@
 
 from cryogmm.report.findings import (
     NOTHING,
+    Finding,
     as_lines,
     as_rows,
     findings_of_particles,
@@ -75,7 +76,7 @@ def test_one_cluster_of_contrast_beside_real_ones_is_told_apart():
 def test_what_a_nuisance_explains_in_part_is_a_caution():
     part = {"parameter": "view direction", "r2": 0.12, "named": False, "mentioned": {"view direction": 0.12}}
     assert told(round_of(explained={"pc_1": part}))["caution"] == (
-        "Take care: view direction explains 12 % of pc_1, which it would hardly of a structure."
+        "Take care: view direction explains 12 % of pc_1, and should explain nothing of a structure."
     )
 
 
@@ -133,3 +134,5 @@ def test_contrast_and_poses_of_the_particles():
 def test_lines_are_short_and_any_name_may_be_a_title():
     lines = as_lines({"Round arm_": as_rows(findings_of_round(round_of()))}).splitlines()
     assert lines[0] == r"Round arm\_" and max(map(len, lines)) <= 110
+    wide = as_rows([Finding("x", "A word, or two, with 50 % " * 20)])
+    assert not any(line.strip().startswith("%") for line in as_lines({"Round": wide}).splitlines())
