@@ -28,11 +28,15 @@ def front_page(config):
     return publish_parts(text, writer_name="html")["body"]
 
 
-def test_names_of_files_are_text_on_the_front_page_of_the_report():
+def test_names_of_files_are_text_on_the_front_page_of_the_report(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "results/p/report").mkdir(parents=True)
+    (tmp_path / "results/p/report/findings.txt").write_text("Round one\n~~~~~~~~~\n\n* No heterogeneity was found.\n")
     config = {"project": "p", "particles": {"file": MARKUP}, "rounds": {"one": {"region": MARKUP}}}
     page = front_page(checked(config, files=False))
     assert "&lt;img src=x onerror=alert(1)&gt;" in re.sub("</?span[^>]*>", "", page)
     assert "<img" not in page and "<script" not in page and "<em>b</em>" not in page and "system-message" not in page
+    assert "No heterogeneity was found." in page
 
 
 @pytest.mark.parametrize("name", ["a\n\n.. raw:: html\n\n   <script>", "a`` `b <javascript:alert(1)>`_ ``", "a\x1b[2J"])
