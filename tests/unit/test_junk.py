@@ -1,6 +1,7 @@
 """What is no whole molecule is told from the images that are, and nothing is called junk where there is none."""
 
 import numpy as np
+import pytest
 import tensorflow as tf
 from scipy.spatial.transform import Rotation
 from simulated_store import write_simulated_store
@@ -11,6 +12,7 @@ from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.networks import Networks
 from cryogmm.model.projection import project_table
 from cryogmm.training.alternatives import TAUS, Alternatives
+from cryogmm.training.embedding import distance_from_given
 from cryogmm.training.heterogeneity import Round
 from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import measure
@@ -31,7 +33,7 @@ def evidences(n, molecule, broken=-20.0, beside=-3.0, unlike=-3.0):
     return {
         "z": RNG.normal(size=(n, 2)), "z_sd": np.full((n, 2), 0.4), "log_likelihood": RNG.normal(molecule, 2, n),
         "broken": RNG.normal(broken, 2, n), "beside": np.outer(RNG.normal(beside, 1, n), TAUS > 0),
-        "unlike": np.outer(RNG.normal(unlike, 1, n), TAUS > 0), "taus": TAUS,
+        "unlike": np.outer(RNG.normal(unlike, 1, n), TAUS > 0), "taus": TAUS, "far": np.zeros(n),
     }  # fmt: skip
 
 
@@ -110,9 +112,18 @@ def test_images_of_noise_halves_and_neighbours_are_told_from_those_of_the_molecu
     broken, beside, unlike = Alternatives(trained, round_, measured.ssnr).of_all(z)
     junk = find_junk(
         {"z": z, "z_sd": np.ones_like(z), "log_likelihood": nats, "broken": broken, "beside": beside, "unlike": unlike,
-         "taus": TAUS}
+         "taus": TAUS, "far": np.zeros(len(kind))}
     )  # fmt: skip
     assert (junk.kind[kind == "molecule"] == "molecule").mean() > 0.97
     assert (junk.kind[kind == "noise"] == "noise").mean() > 0.8
     assert (junk.kind[kind == "broken"] == "broken").mean() > 0.7
     assert (junk.junk[kind == "overlapping"] > 0.5).mean() > 0.7
+
+
+def test_a_pose_far_from_the_given_one_speaks_against_a_molecule_but_not_without_end():
+    pose = np.zeros((4, 5))
+    pose[1:3, 0], pose[3, 3] = [0.05, 2.0], 500.0
+    far = distance_from_given(pose, (0.17, 0.17, 0.17, 10.0, 10.0))
+    assert far[1] - far[0] == pytest.approx(0.5 * (0.05 / 0.17) ** 2, abs=0.01)
+    assert 8.0 < far[2] - far[0] < 12.0 and far[3] == pytest.approx(far[2])
+    assert not distance_from_given(pose, None).any()

@@ -44,7 +44,12 @@ def project(tmp_path):
     pca = {"pc": 2 * points, "pc_sd": np.full(3, 2.0), "particle_index": index}
     latent = {"z": points, "z_sd": np.ones((N, 3)), "observability": np.ones(N), "contrast": np.ones(N)}
     latent |= {"particle_index": index, "log_likelihood": np.full(N, 50.0), "broken": np.full(N, -9.0)}
-    latent |= {"beside": np.outer(np.full(N, -9.0), TAUS > 0), "unlike": np.zeros((N, len(TAUS))), "taus": TAUS}
+    latent |= {
+        "beside": np.outer(np.full(N, -9.0), TAUS > 0),
+        "unlike": np.zeros((N, len(TAUS))),
+        "taus": TAUS,
+        "far": np.zeros(N),
+    }
     write_datasets(tmp_path / "pca.h5", pca, {})
     write_datasets(tmp_path / "latent.h5", latent, {})
     write_datasets(tmp_path / "umap.h5", {"umap": points[:, :2], "particle_index": index}, {})

@@ -15,13 +15,13 @@ import pandas as pd
 log = logging.getLogger(__name__)
 
 KINDS = ("molecule", "noise", "overlapping", "broken", "other")
-STRONG = 0.2  # of the molecule's signal: less of something else beside it is no neighbour
+STRONG = 0.5  # of the molecule's signal: less of something else beside it is no neighbour
 MISFITS = 3.0  # that it must be of what is left beside every particle, which is the model's misfit
 FIRST_SHARE = 0.02  # of each kind of junk, to begin with
 ROUNDS = 500
 CALLED = 0.5  # probability from which an image is called junk
 FEWEST = 20  # images that must be of molecules for the others to be left out
-COLUMNS = ("z", "z_sd", "log_likelihood", "broken", "beside", "unlike", "taus")  # of latent.h5
+COLUMNS = ("z", "z_sd", "log_likelihood", "broken", "beside", "unlike", "taus", "far")  # of latent.h5
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ def log_evidences(latent):
     """Log evidence (n, 5) of KINDS over an empty image, from a mapping with the columns of latent.h5."""
     taus, z, z_sd = latent["taus"], latent["z"].astype(float), latent["z_sd"].astype(float)
     molecule = latent["log_likelihood"] - 0.5 * np.square(z).sum(1) + np.log(np.clip(z_sd, 1e-6, 1.0)).sum(1)
+    molecule -= latent["far"]
     # what the model gets wrong of every molecule is no neighbour of any
     misfit = int(np.argmax(np.median(latent["beside"], axis=0)))
     strong = taus >= max(STRONG, min(MISFITS * taus[misfit], taus[-1]))
