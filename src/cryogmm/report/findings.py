@@ -43,9 +43,9 @@ def found_components(round):
 
 
 def found_rare_densities(round):
-    """[(number from 1, facts)] of the rare densities that are no nuisance."""
+    """[(number from 1, facts)] of the rare densities that tell particles apart and are no nuisance."""
     rows = enumerate(round.get("rare_densities", []), start=1)
-    return [(number, row) for number, row in rows if not is_nuisance(round, f"rare_{number}")]
+    return [(number, row) for number, row in rows if row["told_apart"] and not is_nuisance(round, f"rare_{number}")]
 
 
 def stands_out(component):
@@ -184,18 +184,19 @@ def about_rare_densities(round):
     """What few particles have, where it is, and how much speaks for it."""
     if "rare_densities" not in round:
         return []
-    rows = round["rare_densities"]
-    if not rows:
-        return [Finding("rare density", "No density was found that only few particles have.")]
-    findings = []
-    for number, row in enumerate(rows, start=1):
+    findings = [
+        Finding("rare density", f"{name} is {nuisance_of(round, name)}.")
+        for number in range(1, len(round["rare_densities"]) + 1)
+        if is_nuisance(round, name := f"rare_{number}")
+    ]
+    found = found_rare_densities(round)
+    if not found:
+        findings.append(Finding("rare density", "No density was found that only few particles have."))
+    for number, row in found:
         name = f"rare_{number}"
-        if is_nuisance(round, name):
-            findings.append(Finding("rare density", f"{name} is {nuisance_of(round, name)}."))
-            continue
         place = ", ".join(f"{value:.0f}" for value in row["center_angst"])
         text = f"A density at ({place}) Å is found in {percent(row['share'])} of the particles ({name})"
-        findings.append(Finding("rare density", f"{text}, with {row['nats']:.0f} nats in its favour."))
+        findings.append(Finding("rare density", f"{text}: {row['two_groups']:.0f} nats speak for two groups."))
         findings += cautions(round, name)
     return findings
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cryogmm.landscape.rare import TOLD_APART, two_groups
 from cryogmm.report.style import FAINT, INK, PALETTE, new_figure
 
 BINS = np.arange(-8.0, 12.01, 0.25)
@@ -29,6 +30,8 @@ def rare_figure(densities):
         axes.set(yscale="log", ylim=(0.5, None), xlabel=f"score rare_{index + 1} (s.d. of its noise)")
         axes.set_ylabel("particles")
         place = ", ".join(f"{value:.0f}" for value in densities["center"][index])
-        axes.set_title(f"{densities['share'][index]:.1%} of the particles, at ({place}) Å")
+        apart = two_groups(densities["score"][:, index]) >= TOLD_APART
+        share = f"{densities['share'][index]:.1%} of the particles" if apart else "No particles are told apart"
+        axes.set_title(f"{share}, at ({place}) Å")
         axes.legend(loc="upper right")
     return figure

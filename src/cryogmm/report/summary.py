@@ -7,6 +7,7 @@ import numpy as np
 
 from cryogmm.io.tables import read_json, read_table
 from cryogmm.landscape.nuisance import explanations
+from cryogmm.landscape.rare import TOLD_APART, two_groups
 from cryogmm.maps.fsc import resolution_at
 from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
 from cryogmm.report.drawing import frame_files
@@ -261,13 +262,19 @@ def pose_facts(path):
 
 
 def rare_facts(path):
-    """One mapping a rare density: its share of the particles, the nats in its favour, its centre in Å."""
-    arrays, _ = read_arrays(path, ["share", "nats", "center"])
-    rows = zip(arrays["share"], arrays["nats"], arrays["center"], strict=True)
-    return [
-        {"share": number(share), "nats": number(nats), "center_angst": [number(value) for value in center]}
-        for share, nats, center in rows
-    ]
+    """One mapping a rare density: its share of the particles, the nats in its favour, its centre in Å.
+
+    two_groups: nats by which the particles' scores are those of two groups; told_apart: whether that is enough.
+    """
+    arrays, _ = read_arrays(path, ["score", "share", "nats", "center"])
+    rows = []
+    for score, share, nats, center in zip(
+        arrays["score"].T, arrays["share"], arrays["nats"], arrays["center"], strict=True
+    ):
+        row = {"share": number(share), "nats": number(nats), "center_angst": [number(value) for value in center]}
+        apart = two_groups(score)
+        rows.append(row | {"two_groups": number(apart), "told_apart": apart >= TOLD_APART})
+    return rows
 
 
 def score_facts(path):

@@ -1,5 +1,8 @@
 """What was found is said in sentences with figures, and nothing is called found that is not structure."""
 
+import numpy as np
+
+from cryogmm.landscape.rare import TOLD_APART, two_groups
 from cryogmm.report.findings import (
     NOTHING,
     Finding,
@@ -81,12 +84,23 @@ def test_what_a_nuisance_explains_in_part_is_a_caution():
 
 
 def test_a_rare_density_is_heterogeneity_unless_it_is_a_nuisance():
-    rare = [{"share": 0.042, "nats": 55.2, "center_angst": [20.0, 0.0, -5.0]}]
+    rare = [{"share": 0.042, "nats": 55.2, "center_angst": [20.0, 0, -5], "two_groups": 55.2, "told_apart": True}]
     round = round_of(dimensions=0, rare_densities=rare)
     assert is_heterogeneous(round) is True
-    assert "(20, 0, -5) Å is found in 4.2 % of the particles (rare_1), with 55 nats" in told(round)["rare density"]
+    assert "(20, 0, -5) Å is found in 4.2 % of the particles (rare_1): 55 nats" in told(round)["rare density"]
     assert told(round)["heterogeneity"].startswith("Heterogeneity was found only as rare densities")
     assert is_heterogeneous(round | {"explained": {"rare_1": CONTRAST}}) is False
+    round = round_of(dimensions=0, rare_densities=[rare[0] | {"told_apart": False}])
+    assert is_heterogeneous(round) is False and told(round)["rare density"].startswith("No density was found")
+
+
+def test_scores_of_two_groups_are_told_from_wide_and_skewed_noise():
+    rng = np.random.default_rng(0)
+    noise = rng.normal(0, 1.1, 4000)
+    assert two_groups(noise) < 5 and two_groups(noise + 0.1 * (noise > 0) * noise) < TOLD_APART
+    assert two_groups(noise + 4.0 * (rng.uniform(size=4000) < 0.03)) > 2 * TOLD_APART
+    assert two_groups(noise - 4.0 * (rng.uniform(size=4000) < 0.03)) > 2 * TOLD_APART
+    assert two_groups(np.zeros(10)) == 0.0
 
 
 def halves(correlations, even=1, odd=1):
