@@ -18,12 +18,12 @@ RNG = np.random.default_rng(4)
 TURN, SHIFT = RNG.normal(0, 0.04, (N, 3)), RNG.normal(0, 3.0, (N, 2))
 
 
-def refine(folder, imported, index):
-    """Run `cryogmm poses` with the corrections of some rows of the user's file."""
-    pose = np.concatenate([TURN, SHIFT], axis=1)[index].astype(np.float32)
+def refine(folder, imported, index, turn=TURN, shift=SHIFT, symmetry="D2"):
+    """Run `cryogmm poses` with the corrections of some rows of the user's file; D2 leaves no frame to drift."""
+    pose = np.concatenate([turn, shift], axis=1)[index].astype(np.float32)
     write_datasets(folder / "latent.h5", {"pose": pose, "particle_index": index}, {})
     options = ["--particles", str(imported), "--latent", str(folder / "latent.h5"), "--out-dir", str(folder / "out")]
-    assert main(["poses", *options]) == 0
+    assert main(["poses", *options, "--symmetry", symmetry]) == 0
 
 
 def assert_corrected(before, after, rows):
@@ -67,3 +67,15 @@ def test_a_shift_without_magnification_is_written_with_it(folder):
     refine(folder, folder / "in.star", np.arange(N))
     before = particle_optics(read_particles(folder / "in.star"))
     assert_corrected(before, particle_optics(read_particles(folder / "out" / "particles.star")), np.arange(N))
+
+
+def test_refined_poses_stay_in_the_frame_of_their_map(folder):
+    before = particle_optics(read_particles(folder / "particles.star"))
+    frame, moved = Rotation.from_rotvec([0.03, -0.05, 0.04]).as_matrix(), np.array([3.0, -2.0, 5.0])
+    turn = Rotation.from_matrix(before.rotation @ frame @ before.rotation.transpose(0, 2, 1)).as_rotvec()
+    shift = (before.rotation @ moved)[:, :2]
+    turn[0], shift[0] = [0.0, 2.0, 0.0], [30.0, 0.0]  # one is sought anew, far off
+    refine(folder, folder / "particles.star", np.arange(N), turn, shift, "C1")
+    after = particle_optics(read_particles(folder / "out" / "particles.star"))
+    np.testing.assert_allclose(after.rotation[1:], before.rotation[1:], atol=1e-4)
+    np.testing.assert_allclose(after.shift_angst[1:], before.shift_angst[1:], atol=1e-2)

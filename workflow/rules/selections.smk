@@ -24,11 +24,12 @@ rule refined_poses:
         mem_mb=4000,
         runtime=30,
     params:
+        symmetry=config["symmetry"],
         folder=subpath(output[0], parent=True),
     shell:
         """
-        cryogmm poses --particles {input.particles:q} --latent {input.latent:q} --out-dir {params.folder:q} \
-            >{log:q} 2>&1
+        cryogmm poses --particles {input.particles:q} --latent {input.latent:q} --symmetry {params.symmetry} \
+            --out-dir {params.folder:q} >{log:q} 2>&1
         """
 
 

@@ -1,0 +1,39 @@
+"""The poses that latent.h5 corrects, as the commands that write them and that judge them take them alike."""
+
+import logging
+
+import numpy as np
+import pandas as pd
+
+from cryogmm.io.landscape import rows_of_landscape
+from cryogmm.io.optics import corrected_poses, particle_optics
+from cryogmm.io.particles import ParticleTable
+from cryogmm.physics.frame import in_the_same_frame
+from cryogmm.physics.symmetry import operators
+
+log = logging.getLogger(__name__)
+
+
+def refined_poses(table: ParticleTable, latent_path: str, symmetry: str) -> tuple[ParticleTable, dict[str, np.ndarray]]:
+    """`(chosen, poses)`: the rows of a table that have latents, and the columns of their refined poses.
+
+    The poses stay in the frame of the given ones, and so of their map. Says in the log by how much they differ.
+    Raises InputError for a latent.h5 without poses, or of other particles.
+    """
+    from cryogmm.training.files import read_datasets
+
+    latent, _ = read_datasets(latent_path, ("pose", "particle_index"), "embed")
+    rows = rows_of_landscape(pd.DataFrame({"particle_index": latent["particle_index"]}), table, latent_path)
+    chosen, pose = table.select(rows), latent["pose"].astype(np.float64)
+    if not pose.any():
+        log.info("%d poses: taken as exact, those that came in", len(chosen))
+        return chosen, corrected_poses(chosen, pose[:, :3], pose[:, 3:])
+    rotation, mates = particle_optics(chosen).rotation, operators(symmetry)
+    turn, shift, frame_turn, frame_shift = in_the_same_frame(rotation, pose[:, :3], pose[:, 3:], mates)
+    angle, length = np.degrees(np.linalg.norm(turn, axis=1)), np.linalg.norm(shift, axis=1)
+    log.info(
+        "%d poses: a turn of %.2f degrees and a shift of %.2f Å (medians) from those that came in; "
+        "%.2f degrees and %.2f Å of the molecule, which all share, are taken out",
+        len(chosen), np.median(angle), np.median(length), np.degrees(frame_turn), frame_shift,
+    )  # fmt: skip
+    return chosen, corrected_poses(chosen, turn, shift)
