@@ -86,6 +86,9 @@ def test_command_reads_both_folders_and_writes_all_three_files(tmp_path, maps, c
     assert main(["reproducibility", *map(str, options)]) == 0
     assert pairs_of(pd.read_csv(out["matches.tsv"], sep="\t")) == {(1, 2), (2, 1)}
     assert json.loads(out["summary.json"].read_text())["matched_clusters"] == 2
+    (tmp_path / "refined.json").write_text('{"better": true}')
+    assert main(["reproducibility", *map(str, options), "--refined-fsc", str(tmp_path / "refined.json")]) == 0
+    assert json.loads(out["summary.json"].read_text())["refined_poses"] == {"better": True}
     assert "difference_correlation" in capsys.readouterr().out
     (tmp_path / "odd" / "clusters" / "2" / "map.mrc").unlink()
     assert main(["reproducibility", *map(str, options)]) == 1

@@ -101,6 +101,14 @@ def test_without_even_and_odd_there_is_no_reproducibility(subsets, simulated, sn
     assert counted["train"] == len(subsets)
 
 
+@pytest.mark.parametrize("poses", ["auto", "fixed"])
+def test_refined_poses_are_judged_wherever_there_are_any(poses, simulated, snakemake):
+    printed = snakemake(simulated | {"nuisance": {"poses": poses}}, "--dry-run", "--forceall")
+    inputs = re.findall(r"^rule refined_fsc:\n +input: (.*)", printed, re.M)
+    assert len(inputs) == (poses == "auto")
+    assert all(f"main/{half}/latent.h5" in files for half in ("even", "odd") for files in inputs)
+
+
 def test_a_selection_is_made_of_all_particles_and_again_when_its_list_changes(simulated, snakemake, tmp_path):
     (tmp_path / "list.txt").write_text("1\n2\n")
     choices = {"some": {"any": [{"cluster": 1}, {"particle_index": "list.txt"}]}, "rest": {"not": {"cluster": 1}}}

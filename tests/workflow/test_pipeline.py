@@ -131,7 +131,7 @@ def test_another_number_of_clusters_reruns_clustering_and_what_hangs_on_it(finis
         left = rules_in(run(*words(folder, "--dry-run"), folder=folder))
     finally:
         write_config(folder)
-    assert started == {"cluster", "cluster_map", "reproducibility"}
+    assert started == {"cluster", "cluster_map", "refined_fsc", "reproducibility"}
     assert {"trajectory", "summary", "figures_round", "score"} <= left
     assert not left & ABOVE_CLUSTERING
 

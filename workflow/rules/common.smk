@@ -71,6 +71,7 @@ MAIN = (
     "all" if "all" in config["subsets"] else config["subsets"][0]
 )  # clusters are chosen from it, the report shows most
 HALVES = {"even", "odd"} <= set(config["subsets"])
+REFINED = config["nuisance"]["poses"] != "fixed"
 PLACES = [
     {"project": config["project"], "round": round, "subset": subset, "selection": selection_of(round, subset)}
     for round in config["rounds"]
@@ -97,6 +98,16 @@ def of_selection(path):
         return path.format(selection=selection_of(wildcards.round, wildcards.subset), **wildcards)
 
     return selected
+
+
+def of_halves(path):
+    """Input function: a path with {selection} or {subset} in it, for the even and the odd particles of a round."""
+
+    def both(wildcards):
+        places = {place["subset"]: place for place in PLACES if place["round"] == wildcards.round}
+        return [path.format(**places[half]) for half in ("even", "odd")]
+
+    return both
 
 
 def chosen_landscape(wildcards):
@@ -198,8 +209,9 @@ def cluster_files(file_name, project, round, subset, **others):
 
 
 def memory_for_maps(wildcards, input):
-    """MB of a job that reconstructs maps of its particles."""
-    return memory_of_maps(input.particles)
+    """MB of a job that reconstructs maps of its particles, of one file or of several."""
+    files = [input.particles] if isinstance(input.particles, str) else input.particles
+    return max(map(memory_of_maps, files))
 
 
 def named_inputs(wildcards, input):
@@ -224,7 +236,7 @@ def targets():
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
     for name in PARTICLE_FILES:
         files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", main)
-        if config["nuisance"]["poses"] != "fixed":
+        if REFINED:
             files += everywhere(f"rounds/{{round}}/{{subset}}/refined/{name}")
     files += figures("neutral/{selection}", "consensus_fsc.svg neutral_frc.svg neutral_maps.png")
     files += figures("rounds/{round}/{subset}", "training.svg spectrum.svg landscape.png cluster_maps.png")
@@ -232,6 +244,7 @@ def targets():
     files += figures("rounds/{round}/{subset}/trajectories/{trajectory}", OF_TRAJECTORY, main)
     if HALVES:
         files += figures("reproducibility/{round}", "matches.svg matched_fsc.svg", main)
+        files += figures("reproducibility/{round}", "refined_fsc.svg", main) if REFINED else []
     if "simulate" in config:
         files += figures("rounds/{round}/{subset}", "truth.svg", main)
     maps = [lambda wildcards, place=place: cluster_files("map.mrc", **place) for place in PLACES]

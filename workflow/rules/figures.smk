@@ -243,3 +243,20 @@ use rule figures_neutral as figures_reproducibility with:
         "logs/{project}/reproducibility/{round}/figures.log",
     benchmark:
         "benchmarks/{project}/reproducibility/{round}/figures.tsv"
+
+
+use rule figures_neutral as figures_refined_fsc with:
+    """Whether refined poses are better than those that came in."""
+    input:
+        refined_fsc="results/{project}/reproducibility/{round}/refined_fsc.tsv",
+    output:
+        report(
+            "results/{project}/reproducibility/{round}/figures/refined_fsc.svg",
+            caption="../report/refined_fsc.rst",
+            category="3 Even against odd",
+            labels={"figure": "3 Refined poses", "round": "{round}"},
+        ),
+    log:
+        "logs/{project}/reproducibility/{round}/figures_refined_fsc.log",
+    benchmark:
+        "benchmarks/{project}/reproducibility/{round}/figures_refined_fsc.tsv"

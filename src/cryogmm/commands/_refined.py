@@ -14,10 +14,13 @@ from cryogmm.physics.symmetry import operators
 log = logging.getLogger(__name__)
 
 
-def refined_poses(table: ParticleTable, latent_path: str, symmetry: str) -> tuple[ParticleTable, dict[str, np.ndarray]]:
+def refined_poses(
+    table: ParticleTable, latent_path: str, symmetry: str
+) -> tuple[ParticleTable, dict[str, np.ndarray] | None]:
     """`(chosen, poses)`: the rows of a table that have latents, and the columns of their refined poses.
 
-    The poses stay in the frame of the given ones, and so of their map. Says in the log by how much they differ.
+    None where poses were taken as exact: then they are those of the table. Refined ones stay in the frame of the given
+    ones, and so of their map. Says in the log by how much they differ.
     Raises InputError for a latent.h5 without poses, or of other particles.
     """
     from cryogmm.training.files import read_datasets
@@ -27,7 +30,7 @@ def refined_poses(table: ParticleTable, latent_path: str, symmetry: str) -> tupl
     chosen, pose = table.select(rows), latent["pose"].astype(np.float64)
     if not pose.any():
         log.info("%d poses: taken as exact, those that came in", len(chosen))
-        return chosen, corrected_poses(chosen, pose[:, :3], pose[:, 3:])
+        return chosen, None
     rotation, mates = particle_optics(chosen).rotation, operators(symmetry)
     turn, shift, frame_turn, frame_shift = in_the_same_frame(rotation, pose[:, :3], pose[:, 3:], mates)
     angle, length = np.degrees(np.linalg.norm(turn, axis=1)), np.linalg.norm(shift, axis=1)

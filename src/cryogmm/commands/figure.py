@@ -40,6 +40,7 @@ FIGURES = {
     "motion": ("motion consensus", "", "arrows of motion over the consensus"),
     "matches": ("matches", "", "matched even and odd clusters"),
     "matched_fsc": ("matched-fsc", "", "FSC of matched even and odd maps"),
+    "refined_fsc": ("refined-fsc", "", "FSC of even and odd maps with given and with refined poses"),
     "truth": ("landscape truth", "", "recovered against true, for simulated particles"),
 }
 SEVERAL = ("fsc", "map", "decoded")
@@ -64,6 +65,7 @@ INPUTS = {
     "motion": "motion.tsv of `cryogmm trajectory`",
     "matches": "matches.tsv of `cryogmm reproducibility`",
     "matched-fsc": "fsc.tsv of `cryogmm reproducibility`",
+    "refined-fsc": "refined_fsc.tsv of `cryogmm refined-fsc`",
     "truth": "truth.tsv or .csv of simulated particles",
 }
 

@@ -2,7 +2,7 @@
 
 Each subset's folder holds clusters.tsv and clusters/{cluster}/map.mrc. Clusters are matched one to one so that the sum
 of the correlations of their maps, within a mask, is largest. Written: the matches with their populations, the FSC of
-matched maps, and a summary that also names clusters without a counterpart.
+matched maps, and a summary that also names clusters without a counterpart, and says whether refined poses are better.
 
 example:
   cryogmm reproducibility --even rounds/main/even --odd rounds/main/odd --out-matches matches.tsv --out-fsc fsc.tsv \\
@@ -19,6 +19,7 @@ def add_arguments(parser):
     """Options of `cryogmm reproducibility`."""
     parser.add_argument("--even", required=True, help="folder of the round of the even particles")
     parser.add_argument("--odd", required=True, help="folder of the round of the odd particles")
+    parser.add_argument("--refined-fsc", help="refined_fsc.json of `cryogmm refined-fsc`, to be part of the summary")
     parser.add_argument("--out-matches", required=True, help="matches.tsv to write")
     parser.add_argument("--out-fsc", required=True, help="fsc.tsv to write, the curves of all matched pairs")
     parser.add_argument("--out-summary", required=True, help="summary.json to write")
@@ -26,7 +27,7 @@ def add_arguments(parser):
 
 def run(args):
     """Read both subsets' maps, match, write, and print the table."""
-    from cryogmm.io.tables import write_json, write_table
+    from cryogmm.io.tables import read_json, write_json, write_table
     from cryogmm.landscape.reproducibility import compare, summarise
 
     even, apix = read_clusters(args.even)
@@ -35,6 +36,8 @@ def run(args):
     write_table(args.out_matches, matches)
     write_table(args.out_fsc, curves)
     summary = summarise(matches, unmatched)
+    if args.refined_fsc:
+        summary["refined_poses"] = read_json(args.refined_fsc)
     write_json(args.out_summary, summary)
     print(matches.to_string(index=False, float_format=lambda number: f"{number:.3f}"))
     for subset in ("even", "odd"):

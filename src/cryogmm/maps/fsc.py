@@ -13,25 +13,42 @@ def shell_index(box_size: int) -> np.ndarray:
 def fsc(map1: np.ndarray, map2: np.ndarray, mask: np.ndarray | None = None) -> np.ndarray:
     """Fourier shell correlation `(b // 2 + 1,)` of two maps `(b, b, b)`, shells 0 to Nyquist.
 
-    `mask` multiplies both maps first. Coefficients on the plane that a real transform keeps twice are
-    counted as often as their mirror images would be. Shells without power give 0.
+    `mask` multiplies both maps first. Shells without power give 0.
+    """
+    return correlation(shell_sums(map1, map2, mask)[:, 0])
+
+
+def shell_sums(
+    map1: np.ndarray, map2: np.ndarray, mask: np.ndarray | None = None, part: np.ndarray | None = None
+) -> np.ndarray:
+    """What an FSC is made of: sums `(3, parts, b // 2 + 1)` over each shell, of cross terms and of both powers.
+
+    part: number from 0 of the part of Fourier space of every coefficient `(b, b, b // 2 + 1)`, by default one for all.
+    Coefficients on the plane that a real transform keeps twice are counted as often as their mirror images would be.
     """
     if map1.shape != map2.shape:
         raise ValueError(f"maps of different boxes: {map1.shape} and {map2.shape}")
     first, second = (np.fft.rfftn(m if mask is None else m * mask) for m in (map1, map2))
     box_size = map1.shape[0]
     shell = shell_index(box_size)
+    shells, parts = int(shell.max()) + 1, 1 if part is None else int(part.max()) + 1
+    place = shell if part is None else shell + shells * part.astype(np.int64)
     weight = np.full(box_size // 2 + 1, 2.0)
     weight[0] = 1.0
     weight[-1] = 1.0 if box_size % 2 == 0 else 2.0
     weight = np.broadcast_to(weight, first.shape)
 
-    def shell_sum(values: np.ndarray) -> np.ndarray:
-        return np.bincount(shell.ravel(), (values * weight).ravel())[: box_size // 2 + 1]
+    def summed(values: np.ndarray) -> np.ndarray:
+        sums = np.bincount(place.ravel(), (values * weight).ravel(), minlength=shells * parts)
+        return sums.reshape(parts, shells)[:, : box_size // 2 + 1]
 
-    cross = shell_sum((first * second.conj()).real)
-    power = shell_sum(np.abs(first) ** 2) * shell_sum(np.abs(second) ** 2)
-    return np.where(power > 0, cross / np.sqrt(np.maximum(power, 1e-300)), 0.0)
+    return np.stack([summed((first * second.conj()).real), summed(np.abs(first) ** 2), summed(np.abs(second) ** 2)])
+
+
+def correlation(sums: np.ndarray) -> np.ndarray:
+    """FSC `(…)` of sums `(3, …)` as `shell_sums` has them, 0 where there is no power."""
+    power = sums[1] * sums[2]
+    return np.where(power > 0, sums[0] / np.sqrt(np.maximum(power, 1e-300)), 0.0)
 
 
 def shell_resolutions(box_size: int, apix: float) -> np.ndarray:

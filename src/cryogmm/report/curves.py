@@ -107,6 +107,35 @@ def draw_neutral(axes, frc, frequency, gaussian_count):
     axes.legend(loc="lower left")
 
 
+def refined_figure(table, threshold=GOLD_STANDARD):
+    """FSC of even and odd maps with given and with refined poses, and what the two differ in.
+
+    table: columns resolution_angst, fsc_given, fsc_refined, difference_error (its s.e.), and fsc_given_masked and
+    fsc_refined_masked where there was a mask
+    """
+    figure, [[curves, difference]] = new_figure(1, 2, width=10.4, height=3.9)
+    masked = "_masked" if "fsc_given_masked" in table else ""
+    frequency, colours = frequencies(table), {"given": PALETTE[1], "refined": PALETTE[0]}
+    for poses, colour in colours.items():
+        label = f"{poses} poses: {resolution_text(table, threshold, f'fsc_{poses}{masked}')}"
+        curves.plot(frequency, table[f"fsc_{poses}{masked}"], color=colour, label=label)
+        if masked:
+            name = f"{poses} poses, without mask"
+            curves.plot(frequency, table[f"fsc_{poses}"], color=colour, linewidth=0.8, alpha=0.6, label=name)
+    curves.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
+    curves.set(ylim=(-0.1, 1.03), ylabel="FSC", title="FSC of even and odd maps")
+    threshold_line(curves, threshold, f"{threshold:g}")
+    curves.legend(loc="upper right", title=f"resolution at {threshold:g}", title_fontsize=8.5)
+    gain, error = table[f"fsc_refined{masked}"] - table[f"fsc_given{masked}"], table["difference_error"]
+    difference.fill_between(frequency, -error, error, color="#DDDDDD", linewidth=0, label="± 1 standard error")
+    difference.plot(frequency, gain, color=PALETTE[0], marker="o", markersize=2.5, label="refined minus given")
+    difference.set(ylabel="difference of FSC", title="Equal" if not gain.any() else "What refined poses gain")
+    difference.legend(loc="upper right")
+    for axes in (curves, difference):
+        resolution_axis(axes, frequency.max())
+    return figure
+
+
 def matched_figure(table, threshold=GOLD_STANDARD):
     """FSC of each even cluster's map with the odd cluster's map it is matched to.
 

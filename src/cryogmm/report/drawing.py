@@ -10,7 +10,7 @@ from cryogmm.io.tables import read_json, read_table
 from cryogmm.landscape.nuisance import explanations
 from cryogmm.report import landscape as plane
 from cryogmm.report.clusters import matches_figure, populations_figure
-from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
+from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure, refined_figure
 from cryogmm.report.junk import junk_figure
 from cryogmm.report.matching import shrunk
 from cryogmm.report.motion import motion_figure
@@ -31,6 +31,12 @@ def draw_fsc(fsc):
 def draw_matched_fsc(matched_fsc):
     """FSC of matched even and odd maps."""
     return matched_figure(read_table(matched_fsc, ("even", "odd", "resolution_angst", "fsc")))
+
+
+def draw_refined_fsc(refined_fsc):
+    """FSC of even and odd maps with given and with refined poses."""
+    needed = ("resolution_angst", "fsc_given", "fsc_refined", "difference_error")
+    return refined_figure(read_table(refined_fsc, needed))
 
 
 def draw_neutral_frc(frc, gaussians=None):
@@ -234,5 +240,6 @@ DRAWINGS = {
     "motion": draw_motion,
     "matches": draw_matches,
     "matched_fsc": draw_matched_fsc,
+    "refined_fsc": draw_refined_fsc,
     "truth": draw_truth,
 }

@@ -72,6 +72,7 @@ def findings_of_round(round, halves=None):
         *(about_halves(round, **halves) if halves else []),
         *about_junk(round),
         *about_moved_poses(round),
+        *(about_refined_poses(halves["matches"]) if halves else []),
     ]
 
 
@@ -265,6 +266,24 @@ def about_moved_poses(round):
         f"Poses moved by {moved['turn_degrees']:.1f}° and {moved['shift_angst']:.1f} Å (medians) from the refinement's."
     )
     return [Finding("poses", text)]
+
+
+def about_refined_poses(matches):
+    """Whether refined poses are better than those that came in, from the facts of even against odd."""
+    facts = matches.get("refined_poses")
+    return [] if not facts or facts["exact"] else [Finding("poses", refined_in_words(facts))]
+
+
+def refined_in_words(facts):
+    """The verdict of even against odd on refined poses; facts: of `cryogmm refined-fsc`."""
+    if facts["exact"]:
+        return "Refined poses are those that came in, which are taken as exact."
+    nats = f"{facts['gain_nats']:+,.0f} ± {facts['gain_nats_error']:,.0f} nats"
+    given, refined = (f"{facts[f'resolution_angst_{poses}']:.1f} Å" for poses in ("given", "refined"))
+    if facts["better"]:
+        return f"Refined poses: FSC 0.143 of even and odd maps at {refined} instead of {given} ({nats} in common)."
+    text = "Refined poses are no better than those that came in, keep yours: FSC 0.143 of even and odd maps at"
+    return f"{text} {refined} and {given} ({nats} in common)."
 
 
 def findings_of_particles(neutral):

@@ -162,5 +162,7 @@ def write_project(folder):
     summary = {"matched_clusters": 2, "unmatched_even": [], "unmatched_odd": [3], "correlation_min": 0.9}
     (folder / "reproducibility" / "main" / "summary.json").write_text(json.dumps(summary))
     curve = pd.read_csv(folder / "rounds/main/all/clusters/1/fsc.tsv", sep="\t")
+    refined = curve.assign(fsc_given=curve["fsc"], fsc_refined=curve["fsc"] ** 0.9, difference_error=0.01)
+    refined.to_csv(folder / "reproducibility" / "main" / "refined_fsc.tsv", sep="\t", index=False)
     curves = pd.concat([curve.assign(even=1, odd=2), curve.assign(even=2, odd=1)])
     curves.to_csv(folder / "reproducibility" / "main" / "fsc.tsv", sep="\t", index=False)

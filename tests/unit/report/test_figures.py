@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 from cryogmm.commands.figure import plan
 from cryogmm.io.tables import read_table, write_table
 from cryogmm.report.clusters import matches_figure, populations_figure
-from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure
+from cryogmm.report.curves import fsc_figure, matched_figure, neutral_figure, refined_figure
 from cryogmm.report.drawing import DRAWINGS
 from cryogmm.report.landscape import cluster_figure, component_figure, density_figure, precision_figure
 from cryogmm.report.spectrum import spectrum_figure
@@ -48,6 +48,7 @@ def inputs(results):
         "motion": swing / "motion.tsv",
         "matches": results / "reproducibility/main/matches.tsv",
         "matched_fsc": results / "reproducibility/main/fsc.tsv",
+        "refined_fsc": results / "reproducibility/main/refined_fsc.tsv",
         "truth": results / "simulated/truth.tsv",
     }
 
@@ -90,6 +91,14 @@ def test_masked_fsc_decides_where_there_is_one():
         {"resolution_angst": [np.inf, 40, 20, 10], "fsc": [1, 0.2, 0, 0], "fsc_masked": [1, 1, 1, 0.9]}
     )
     assert "10.0 Å or better" in texts(fsc_figure([("map", table)]))
+
+
+def test_refined_poses_are_drawn_beside_those_that_came_in(results):
+    table = read_table(results / "reproducibility/main/refined_fsc.tsv")
+    drawn = texts(refined_figure(table))
+    assert "given poses: " in drawn and "refined poses: " in drawn and "What refined poses gain" in drawn
+    masked = table.assign(fsc_given_masked=table["fsc_given"], fsc_refined_masked=table["fsc_given"])
+    assert "refined poses, without mask" in texts(refined_figure(masked)) and "Equal" in texts(refined_figure(masked))
 
 
 def test_neutral_figure_says_whether_the_target_was_reached():

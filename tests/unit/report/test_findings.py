@@ -127,6 +127,23 @@ def test_halves_do_not_confirm_what_one_alone_found():
     assert "Only the even particles" in told(round_of(0), halves([0.9], odd=0))["halves"]
 
 
+REFINED = {
+    "exact": False, "better": True, "resolution_angst_given": 8.24, "resolution_angst_refined": 7.51,
+    "gain_nats": 1234.4, "gain_nats_error": 56.2,
+}  # fmt: skip
+
+
+def test_refined_poses_are_called_better_only_where_even_and_odd_agree_better():
+    both = halves([0.9])
+    both["matches"]["refined_poses"] = REFINED
+    expected = "Refined poses: FSC 0.143 of even and odd maps at 7.5 Å instead of 8.2 Å (+1,234 ± 56 nats in common)."
+    assert told(round_of(), both)["poses"] == expected
+    both["matches"]["refined_poses"] = REFINED | {"better": False, "gain_nats": -10.0}
+    assert "no better than those that came in, keep yours" in told(round_of(), both)["poses"]
+    both["matches"]["refined_poses"] = REFINED | {"exact": True}
+    assert "poses" not in told(round_of(), both)
+
+
 def test_junk_is_counted_by_kind():
     kinds = [{"kind": kind, "share": 0.1, "images": n} for kind, n in (("molecule", 90), ("noise", 9), ("broken", 1))]
     assert told(round_of(junk=kinds))["junk"].startswith("10 images of 100 (10 %) are junk: noise 9, broken 1.")
