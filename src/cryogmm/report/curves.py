@@ -120,17 +120,17 @@ def refined_figure(table, threshold=GOLD_STANDARD):
         label = f"{poses} poses: {resolution_text(table, threshold, f'fsc_{poses}{masked}')}"
         curves.plot(frequency, table[f"fsc_{poses}{masked}"], color=colour, label=label)
         if masked:
-            name = f"{poses} poses, without mask"
-            curves.plot(frequency, table[f"fsc_{poses}"], color=colour, linewidth=0.8, alpha=0.6, label=name)
+            curves.plot(frequency, table[f"fsc_{poses}"], color=colour, linewidth=0.8, alpha=0.6)
     curves.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
     curves.set(ylim=(-0.1, 1.03), ylabel="FSC", title="FSC of even and odd maps")
     threshold_line(curves, threshold, f"{threshold:g}")
-    curves.legend(loc="upper right", title=f"resolution at {threshold:g}", title_fontsize=8.5)
+    title = f"resolution at {threshold:g}" + ("\n(thin: without mask)" if masked else "")
+    curves.legend(loc="upper right", title=title, title_fontsize=8.5, alignment="left")
     gain, error = table[f"fsc_refined{masked}"] - table[f"fsc_given{masked}"], table["difference_error"]
     difference.fill_between(frequency, -error, error, color="#DDDDDD", linewidth=0, label="± 1 standard error")
     difference.plot(frequency, gain, color=PALETTE[0], marker="o", markersize=2.5, label="refined minus given")
-    difference.set(ylabel="difference of FSC", title="Equal" if not gain.any() else "What refined poses gain")
-    difference.legend(loc="upper right")
+    difference.set(ylabel="difference of FSC", title="Equal" if not gain.any() else "What refined poses change")
+    difference.legend(loc="best")
     for axes in (curves, difference):
         resolution_axis(axes, frequency.max())
     return figure

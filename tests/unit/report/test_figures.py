@@ -96,9 +96,9 @@ def test_masked_fsc_decides_where_there_is_one():
 def test_refined_poses_are_drawn_beside_those_that_came_in(results):
     table = read_table(results / "reproducibility/main/refined_fsc.tsv")
     drawn = texts(refined_figure(table))
-    assert "given poses: " in drawn and "refined poses: " in drawn and "What refined poses gain" in drawn
+    assert "given poses: " in drawn and "refined poses: " in drawn and "What refined poses change" in drawn
     masked = table.assign(fsc_given_masked=table["fsc_given"], fsc_refined_masked=table["fsc_given"])
-    assert "refined poses, without mask" in texts(refined_figure(masked)) and "Equal" in texts(refined_figure(masked))
+    assert "thin: without mask" in texts(refined_figure(masked)) and "Equal" in texts(refined_figure(masked))
 
 
 def test_neutral_figure_says_whether_the_target_was_reached():
