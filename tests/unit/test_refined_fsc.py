@@ -9,11 +9,12 @@ from blob_particles import write_blob_particles
 from scipy.spatial.transform import Rotation
 
 from cryogmm.cli import main
+from cryogmm.commands.refined_fsc import facts_of
 from cryogmm.io.mrc import write_map
 from cryogmm.io.optics import corrected_poses
 from cryogmm.io.particles import read_particles, write_particles
 from cryogmm.maps.fsc import fsc
-from cryogmm.maps.fsc_gain import compare_fsc, direction_parts
+from cryogmm.maps.fsc_gain import FscGain, compare_fsc, direction_parts
 from cryogmm.physics.symmetry import operators
 from cryogmm.training.files import write_datasets
 
@@ -72,6 +73,14 @@ def test_poses_that_are_better_are_called_so(folder, capsys):
 def test_poses_with_other_errors_of_the_same_size_or_larger_are_not(folder, given, refined):
     _, facts = judged(folder, given, refined)
     assert not facts["better"] and "keep yours" in facts["verdict"]
+
+
+def test_more_in_common_at_a_coarser_resolution_is_not_better():
+    given, refined = np.array([1, 0.9, 0.5, 0.2, 0.0]), np.array([1, 0.95, 0.8, 0.1, 0.0])
+    columns = {"resolution_angst": np.array([np.inf, 40, 20, 13, 10]), "fsc_given": given, "fsc_refined": refined}
+    gain = FscGain(0.4, 0.46, 100.0, 5.0)
+    assert gain.is_sure and not facts_of(columns, gain)["better"]
+    assert facts_of(columns | {"fsc_given": refined, "fsc_refined": np.maximum(given, refined)}, gain)["better"]
 
 
 def test_exact_poses_are_said_to_be_so(folder):
