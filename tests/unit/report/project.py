@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.io.mrc import write_map
+from cryogmm.io.store import FORMAT_VERSION
 from cryogmm.maps.fsc import fsc, shell_resolutions
 
 BOX_SIZE, APIX, PARTICLES = 24, 5.0, 200
@@ -136,7 +137,7 @@ def write_store(path, rng):
         "image_mean": rng.normal(0, 1, PARTICLES),
         "image_sd": rng.normal(1, 0.1, PARTICLES),
     }
-    write_arrays(path, columns, format_version=1, box_size=BOX_SIZE, apix=APIX, resolution=12.0)
+    write_arrays(path, columns, format_version=FORMAT_VERSION, box_size=BOX_SIZE, apix=APIX, resolution=12.0)
 
 
 def write_project(folder):
