@@ -46,7 +46,9 @@ try:
 except InputError as error:
     sys.exit(str(error))
 """
-    assert under_a_limit(code, tmp_path) == "a.h5: cannot be written: File too large\n"
+    assert under_a_limit(code, tmp_path) == (
+        "a.h5: cannot be written: File too large; see to the disk and its permissions, then run it again\n"
+    )
     assert not list(tmp_path.iterdir())
 
 

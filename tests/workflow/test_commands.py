@@ -43,7 +43,7 @@ def test_unknown_command_is_refused_by_name(capsys):
 
 def test_bad_input_is_one_line_without_traceback(tmp_path):
     printed = run("cryogmm", "check", "missing.yaml", folder=tmp_path, check=False)
-    assert printed == "cryogmm: error: settings file missing.yaml does not exist\n"
+    assert printed == "cryogmm: error: settings file missing.yaml does not exist; correct its path\n"
 
 
 @pytest.mark.parametrize("text", ['{"a": 1.0e-3, "b": [1, null]}', "{a: 1e-3, b: [1, null]}", "a: 0.001\nb: [1, ~]"])

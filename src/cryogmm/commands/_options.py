@@ -59,7 +59,7 @@ def add_seed(parser: argparse.ArgumentParser) -> None:
 
 def add_symmetry(parser: argparse.ArgumentParser) -> None:
     """--symmetry."""
-    parser.add_argument("--symmetry", default="C1", help="point group: C1, Cn, Dn, T, O or I [C1]")
+    parser.add_argument("--symmetry", default="C1", help="point group: C1, Cn, Dn, T, O or I, or D7:cryosparc [C1]")
 
 
 def add_threads(parser: argparse.ArgumentParser, default: int | None = 1) -> None:

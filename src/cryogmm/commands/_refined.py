@@ -31,7 +31,7 @@ def refined_poses(
     if not pose.any():
         log.info("%d poses: taken as exact, those that came in", len(chosen))
         return chosen, None
-    rotation, mates = particle_optics(chosen).rotation, operators(symmetry)
+    rotation, mates = particle_optics(chosen).rotation, operators(symmetry, table.program)
     turn, shift, frame_turn, frame_shift = in_the_same_frame(rotation, pose[:, :3], pose[:, 3:], mates)
     angle, length = np.degrees(np.linalg.norm(turn, axis=1)), np.linalg.norm(shift, axis=1)
     log.info(

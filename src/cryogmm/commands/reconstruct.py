@@ -17,7 +17,7 @@ from cryogmm.commands._options import add_particle_table, add_symmetry, add_thre
 from cryogmm.io.images import image_numbers
 from cryogmm.io.mrc import read_map_on_grid, write_map
 from cryogmm.io.optics import image_grid
-from cryogmm.io.particles import read_particles
+from cryogmm.io.particles import ParticleTable, read_particles
 from cryogmm.io.tables import write_table
 from cryogmm.particles.expanded import expanded_notes
 
@@ -49,6 +49,8 @@ def run(args: argparse.Namespace) -> None:
     grid = image_grid(table)
     mask, given = (path and read_map_on_grid(path, *grid) for path in (args.mask, args.map))
     result = reconstruct(table, args.symmetry, args.threads, grid)
+    for note in axes_notes(table, args.symmetry, args.threads, grid):
+        log.warning(note)
     curves = fsc_table(result.half1, result.half2, result.apix, mask)
     consensus = shell_filter(result.map, fsc_weights(curves["fsc"]))
     if given is not None:
@@ -59,6 +61,27 @@ def run(args: argparse.Namespace) -> None:
     write_table(args.out_fsc, curves)
     resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
     log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
+
+
+def axes_notes(table: ParticleTable, symmetry: str, threads: int, grid: tuple[int, float]) -> list[str]:
+    """A line where the particles' own map has not the point group along these axes; none otherwise."""
+    from cryogmm.maps.axes import disagreement
+    from cryogmm.maps.reconstruction import reconstruct
+    from cryogmm.physics.symmetry import operators
+
+    group = operators(symmetry, table.program)
+    if len(group) == 1:
+        return []
+    plain = reconstruct(table, "C1", threads, grid)
+    found = disagreement(plain.half1, plain.half2, group)
+    if found is None:
+        return []
+    name, _, program = symmetry.partition(":")
+    return [
+        f"symmetry {name} along the axes of {program or table.program} is not that of the particles: halves made "
+        f"without it agree by FSC {found[0]:.2f}, and by {found[1]:.2f} where one is turned by it; name the program "
+        f"whose axes these are, such as {name}:cryosparc, or set symmetry to C1"
+    ]
 
 
 def as_own(path: str, given: np.ndarray, own: np.ndarray) -> np.ndarray:

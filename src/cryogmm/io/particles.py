@@ -28,6 +28,9 @@ OPTICS_COLUMNS = (
 )  # fmt: skip
 
 
+_PROGRAMS = {".cs": "cryosparc", ".lst": "eman2", ".lsx": "eman2"}
+
+
 @dataclass(frozen=True)
 class ParticleTable:
     """Rows of a particle file.
@@ -50,6 +53,11 @@ class ParticleTable:
 
     def __len__(self) -> int:
         return len(self.particles)
+
+    @property
+    def program(self) -> str:
+        """What the user's file is of: relion, cryosparc or eman2."""
+        return _PROGRAMS.get(Path(self.source).suffix.lower(), "relion")
 
     def number(self, row: int) -> int:
         """What messages call the particle of a row: its row in the user's file, from 1."""

@@ -46,7 +46,8 @@ def reconstruct(
     Reads the images in slices. grid: box size (px) and pixel size (Å) of the maps, by default those of the commonest
     optics group; images of others are put on its frequencies. Raises InputError for missing images.
     """
-    optics, half, mates = particle_optics(table), half_sets(table, image_numbers(table)) - 1, operators(symmetry)
+    optics, mates = particle_optics(table), operators(symmetry, table.program)
+    half = half_sets(table, image_numbers(table)) - 1
     group, (box_size, apix) = optics_rows(table), grid or image_grid(table)
     radius = PADDING * box_size // 2
     volumes = np.zeros((2, 2 * radius + 3, 2 * radius + 3, radius + 2, 3), dtype=np.float32)

@@ -1,53 +1,71 @@
-"""Point groups in RELION's settings, as rotation matrices."""
+"""Point groups as rotation matrices, in the settings of RELION, cryoSPARC and EMAN2.
+
+A setting says along which axes a group lies. The main axis of C and D is z everywhere, and O has its four-fold axes
+along x, y and z; the others differ: `D7:cryosparc`, `T:eman2`. I1 to I4 are RELION's names of its icosahedral settings.
+"""
 
 import re
 
 import numpy as np
+from scipy.spatial.transform import Rotation
 
 from cryogmm.errors import InputError
 
-# Generators: (fold, axis). Settings as in RELION; I without a number is I2.
+PROGRAMS = ("relion", "cryosparc", "eman2")
+_NAME = re.compile(rf"C[1-9]\d*|(?P<group>D[1-9]\d*|T|O|I)(:(?P<program>{'|'.join(PROGRAMS)}))?|I[1-4]", re.IGNORECASE)
 _SHORT, _LONG = np.sqrt((5 - np.sqrt(5)) / 10), np.sqrt((5 + np.sqrt(5)) / 10)  # of a golden rectangle
-_POLYHEDRAL = {
-    "T": [(3, (0, 0, 1)), (2, (0, np.sqrt(2), 1))],
-    "O": [(3, (1, 1, 1)), (4, (0, 0, 1))],
-    "I1": [(2, (1, 0, 0)), (5, (_LONG, 0, -_SHORT))],
-    "I2": [(2, (0, 0, 1)), (5, (_SHORT, 0, _LONG))],
-    "I3": [(2, (-_SHORT, 0, _LONG)), (5, (0, 0, 1))],
-    "I4": [(2, (_SHORT, 0, _LONG)), (5, (0, 0, 1))],
+X, Y, Z = np.eye(3)
+# Two axes, the main one and the two-fold next to it, tell how a group lies: in SciPy, and in each setting.
+_SCIPY = {"D": (Z, X), "T": ((1, 1, 1), Z), "I": ((0, _SHORT, _LONG), Z)}
+_SETTINGS = {
+    # the two-fold next to the main axis: x of RELION and EMAN2, y of cryoSPARC (which differ where n is odd)
+    "D": {"relion": (Z, X), "cryosparc": (Z, Y), "eman2": (Z, X)},
+    "T": {
+        "relion": (Z, (0, np.sqrt(2), 1)),
+        "cryosparc": (Z, (0, np.sqrt(2), 1)),
+        "eman2": (Z, (0, -np.sqrt(2), 1)),
+    },
+    "I": {
+        "relion": ((_SHORT, 0, _LONG), Z),
+        "cryosparc": ((_SHORT, 0, _LONG), Z),
+        "eman2": (Z, (0, -_SHORT, _LONG)),
+        "I1": ((_LONG, 0, -_SHORT), X),
+        "I2": ((_SHORT, 0, _LONG), Z),
+        "I3": (Z, (-_SHORT, 0, _LONG)),
+        "I4": (Z, (_SHORT, 0, _LONG)),
+    },
 }
 
 
-def _axis_rotation(fold: int, axis: tuple[float, float, float]) -> np.ndarray:
-    """Rotation `(3, 3)` by 360°/fold about an axis (Rodrigues' formula)."""
-    x, y, z = np.asarray(axis, dtype=np.float64) / np.linalg.norm(axis)
-    cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
-    angle = 2 * np.pi / fold
-    return np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * cross @ cross
-
-
-def _generators(name: str) -> list[tuple[int, tuple[float, float, float]]]:
-    group = name.strip().upper()
-    group = "I2" if group == "I" else group
-    if group in _POLYHEDRAL:
-        return _POLYHEDRAL[group]
-    match = re.fullmatch(r"([CD])([1-9]\d*)", group)
-    if match is None:
-        raise InputError(f"symmetry: '{name}' is not a point group; use C1, Cn, Dn, T, O, I or I1 to I4")
-    turn = [(int(match[2]), (0, 0, 1))]
-    return turn if match[1] == "C" else [*turn, (2, (1, 0, 0))]
-
-
-def operators(name: str) -> np.ndarray:
+def operators(name: str, program: str = "relion") -> np.ndarray:
     """All rotations `(m, 3, 3)` of a point group, the identity first.
 
-    `name` is C1, Cn, Dn, T, O, I or I1 to I4. Raises InputError for any other name.
+    name: C1, Cn, Dn, T, O, I, in the setting of `program` unless it names one (`D7:cryosparc`), or I1 to I4. Raises
+    InputError for any other name.
     """
-    generators = [_axis_rotation(*generator) for generator in _generators(name)]
-    group = [np.eye(3)]
-    for element in group:  # grows while it is walked: the closure of the generators
-        for generator in generators:
-            product = generator @ element
-            if not any(np.allclose(product, known, atol=1e-4) for known in group):
-                group.append(product)
-    return np.stack(group)
+    group, setting = _group_and_setting(name, program)
+    rotations = Rotation.create_group(group)
+    if group[0] in _SETTINGS:
+        own, scipys = (_unit(axes) for axes in (_SETTINGS[group[0]][setting], _SCIPY[group[0]]))
+        frame, _ = Rotation.align_vectors(own, scipys)
+        rotations = frame * rotations * frame.inv()
+    return rotations[np.argsort(rotations.magnitude(), kind="stable")].as_matrix()
+
+
+def _group_and_setting(name: str, program: str) -> tuple[str, str]:
+    """`(D7, cryosparc)` or `(I, I3)`: the group as SciPy calls it, and how its axes lie."""
+    match = _NAME.fullmatch(name.strip())
+    if match is None:
+        raise InputError(
+            f"symmetry: '{name}' is not a point group; use C1, Cn, Dn, T, O or I, in the setting of a program as in"
+            f" D7:cryosparc ({', '.join(PROGRAMS)}), or I1 to I4 of RELION"
+        )
+    if match["group"] is None:
+        plain = match[0].upper()
+        return (plain, program) if plain[0] == "C" else ("I", plain)
+    return match["group"].upper(), (match["program"] or program).lower()
+
+
+def _unit(axes) -> np.ndarray:
+    axes = np.asarray(axes, dtype=np.float64)
+    return axes / np.linalg.norm(axes, axis=1, keepdims=True)
