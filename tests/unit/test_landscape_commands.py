@@ -4,6 +4,7 @@ import h5py
 import numpy as np
 import pandas as pd
 import pytest
+from simulated_store import write_simulated_store
 from sklearn.manifold import trustworthiness
 
 from cryogmm.cli import main
@@ -140,3 +141,19 @@ def test_impossible_umap_settings_are_refused():
         UmapSettings(neighbors=1)
     with pytest.raises(InputError, match=r"min_distance is 1\.5"):
         UmapSettings(min_distance=1.5)
+
+
+def test_what_the_landscape_knows_of_the_microscope_is_told_of_a_prepared_store(tmp_path):
+    def project(rotation):
+        return np.ones((len(rotation), 10, 10), np.float32)
+
+    write_simulated_store(tmp_path / "particles.h5", N, 16, 4.0, 5, project, 1.0)
+    rng = np.random.default_rng(4)
+    contrast = np.exp(rng.normal(0, 0.3, N))
+    landscape = pd.DataFrame({"particle_index": np.arange(N), "z_1": contrast, "pc_1": contrast, "cluster": 1})
+    landscape.assign(contrast=contrast, junk=0.0).to_csv(tmp_path / "landscape.tsv", sep="\t", index=False)
+    options = [f"--landscape={tmp_path / 'landscape.tsv'}", f"--particles={tmp_path / 'particles.h5'}"]
+    options += [f"--out={tmp_path / 'nuisance.tsv'}", f"--out-explained={tmp_path / 'explained.tsv'}"]
+    assert main(["nuisance", *options]) == 0
+    table = pd.read_csv(tmp_path / "nuisance.tsv", sep="\t").set_index("parameter")
+    assert table["r2"].idxmax() == "contrast" and table["r2"]["contrast"] > 0.9
