@@ -13,6 +13,7 @@ from cryogmm.cli import main
 from cryogmm.io.mrc import read_map
 from cryogmm.io.particles import read_particles
 from cryogmm.io.refinement import read_refinement
+from cryogmm.io.tables import read_json
 from cryogmm.physics.symmetry import operators
 
 # Sum over RELION's own list of operators R (relion_refine --print_symmetry_ops) of exp(2 u·R v)
@@ -75,9 +76,12 @@ def reconstructed(folder, path, symmetry, capsys):
     assert main(["import", "--particles", str(path), *more, "--out", str(folder / "in.star")]) == 0
     outs = [f"--out-{name}={folder / name}.mrc" for name in ("map", "half1", "half2")]
     capsys.readouterr()
-    options = ["--particles", str(folder / "in.star"), "--symmetry", symmetry, *outs, f"--out-fsc={folder / 'fsc.tsv'}"]
+    outs += [f"--out-fsc={folder / 'fsc.tsv'}", f"--out-notes={folder / 'notes.json'}"]
+    options = ["--particles", str(folder / "in.star"), "--symmetry", symmetry, *outs]
     assert main(["reconstruct", *options]) == 0
-    return read_map(folder / "map.mrc")[0], capsys.readouterr().err
+    said, notes = capsys.readouterr().err, read_json(folder / "notes.json")["notes"]
+    assert all(note in said for note in notes)
+    return read_map(folder / "map.mrc")[0], notes
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
@@ -86,8 +90,8 @@ def test_axes_follow_the_format_of_the_file(group, program, tmp_path, monkeypatc
     path, truth = particles_of(group, program, tmp_path, monkeypatch)
 
     def agreement(symmetry):
-        found, said = reconstructed(tmp_path, path, symmetry, capsys)
-        return np.corrcoef(found.ravel(), truth.ravel())[0, 1], "is not that of the particles" in said
+        found, notes = reconstructed(tmp_path, path, symmetry, capsys)
+        return np.corrcoef(found.ravel(), truth.ravel())[0, 1], "is not that of the particles" in " ".join(notes)
 
     (plain, _), (symmetric, doubted) = agreement("C1"), agreement(group)
     assert symmetric >= plain - 1e-3 and not doubted

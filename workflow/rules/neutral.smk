@@ -16,6 +16,7 @@ rule reconstruct:
         half1="results/{project}/neutral/{selection}/half1.mrc",
         half2="results/{project}/neutral/{selection}/half2.mrc",
         fsc="results/{project}/neutral/{selection}/fsc.tsv",
+        notes="results/{project}/neutral/{selection}/notes.json",
     log:
         "logs/{project}/neutral/{selection}/reconstruct.log",
     benchmark:
@@ -36,7 +37,7 @@ rule reconstruct:
         """
         cryogmm reconstruct --particles {input.particles:q} {params.map} {params.mask} --symmetry {params.symmetry} \
             --threads {threads} --out-map {output.map:q} --out-half1 {output.half1:q} --out-half2 {output.half2:q} \
-            --out-fsc {output.fsc:q} >{log:q} 2>&1
+            --out-fsc {output.fsc:q} --out-notes {output.notes:q} >{log:q} 2>&1
         """
 
 

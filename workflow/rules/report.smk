@@ -13,6 +13,7 @@ rule summary:
         gaussians=everywhere("neutral/{selection}/gaussians.h5"),
         frc=everywhere("neutral/{selection}/frc.tsv"),
         consensus_fsc=everywhere("neutral/{selection}/fsc.tsv"),
+        notes=everywhere("neutral/{selection}/notes.json"),
         history=everywhere("rounds/{round}/{subset}/history.tsv"),
         pca=everywhere("rounds/{round}/{subset}/pca.h5"),
         clusters=everywhere("rounds/{round}/{subset}/clusters.tsv"),

@@ -18,7 +18,7 @@ from cryogmm.io.images import image_numbers
 from cryogmm.io.mrc import read_map_on_grid, write_map
 from cryogmm.io.optics import image_grid
 from cryogmm.io.particles import ParticleTable, read_particles
-from cryogmm.io.tables import write_table
+from cryogmm.io.tables import write_json, write_table
 from cryogmm.particles.expanded import expanded_notes
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out-half1", required=True, help="unfiltered map of the first half of the particles")
     parser.add_argument("--out-half2", required=True, help="unfiltered map of the second half of the particles")
     parser.add_argument("--out-fsc", required=True, help="fsc.tsv of the two half-maps")
+    parser.add_argument("--out-notes", help="notes.json to write: what is to be said of the symmetry")
 
 
 def run(args: argparse.Namespace) -> None:
@@ -44,13 +45,13 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.maps.reconstruction import reconstruct
 
     table = read_particles(args.particles)
-    for note in expanded_notes(table, image_numbers(table), args.symmetry):
-        log.warning(note)
     grid = image_grid(table)
+    notes = expanded_notes(table, image_numbers(table), args.symmetry)
+    notes += axes_notes(table, args.symmetry, args.threads, grid)
+    for note in notes:
+        log.warning(note)
     mask, given = (path and read_map_on_grid(path, *grid) for path in (args.mask, args.map))
     result = reconstruct(table, args.symmetry, args.threads, grid)
-    for note in axes_notes(table, args.symmetry, args.threads, grid):
-        log.warning(note)
     curves = fsc_table(result.half1, result.half2, result.apix, mask)
     consensus = shell_filter(result.map, fsc_weights(curves["fsc"]))
     if given is not None:
@@ -59,6 +60,8 @@ def run(args: argparse.Namespace) -> None:
     write_map(args.out_half1, result.half1, result.apix)
     write_map(args.out_half2, result.half2, result.apix)
     write_table(args.out_fsc, curves)
+    if args.out_notes:
+        write_json(args.out_notes, {"notes": notes})
     resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
     log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
 

@@ -18,7 +18,8 @@ LINE = 110  # characters
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence, or a few. about: heterogeneity, component, cluster, rare density, junk, contrast, poses, halves."""
+    """One sentence, or a few. about: heterogeneity, component, cluster, rare density, junk, contrast, poses, symmetry,
+    halves."""
 
     about: str
     text: str
@@ -299,7 +300,7 @@ def findings_of_particles(neutral):
             "Poses are taken as exact." if neutral["poses_exact"] else "Poses are taken as uncertain, and sought again."
         )
         findings.append(Finding("poses", text))
-    return findings
+    return findings + [Finding("symmetry", f"{note[0].upper()}{note[1:]}.") for note in neutral.get("notes", [])]
 
 
 def as_lines(sections):

@@ -86,7 +86,8 @@ def particle_facts(path):
 
 def neutral_summaries(files):
     """{selection: facts} of the neutral models and of the consensus maps they stand for."""
-    return facts_by_selection(files, gaussians=gaussian_facts, frc=frc_facts, consensus_fsc=consensus_facts)
+    readers = {"gaussians": gaussian_facts, "frc": frc_facts, "consensus_fsc": consensus_facts}
+    return facts_by_selection(files, **readers, notes=read_json)
 
 
 def facts_by_selection(files, **readers):

@@ -160,6 +160,8 @@ def test_contrast_and_poses_of_the_particles():
         "poses": "Poses are taken as uncertain, and sought again.",
     }
     assert "not known" in findings_of_particles({"contrast_spread": 0.02})[0].text
+    (doubt,) = findings_of_particles({"notes": ["symmetry D3 is not that of the particles"]})
+    assert doubt.about == "symmetry" and doubt.text == "Symmetry D3 is not that of the particles."
 
 
 def test_lines_are_short_and_any_name_may_be_a_title():
