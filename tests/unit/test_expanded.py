@@ -13,6 +13,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.images import image_numbers
 from cryogmm.io.particles import ParticleTable, read_particles, write_particles
 from cryogmm.io.refinement import read_refinement, write_selection
+from cryogmm.io.tables import read_json
 from cryogmm.landscape.regression import ridge
 from cryogmm.maps.fsc import fsc
 from cryogmm.maps.reconstruction import reconstruct
@@ -134,12 +135,25 @@ def test_a_point_group_on_top_of_an_expanded_set_is_warned_of_and_runs(tmp_path,
     assert check(tmp_path, capsys, symmetry="C1") == (0, "")
 
 
-def test_the_log_of_the_reconstruction_warns_too(tmp_path, capsys):
+def test_log_and_report_of_a_map_tell_of_a_point_group_on_top_and_of_halves_that_share_images(tmp_path, capsys):
     path = write_expanded(tmp_path, IMAGES, ORDER)
-    names = ("map", "half1", "half2", "fsc")
-    outputs = [word for name in names for word in (f"--out-{name}", str(tmp_path / f"{name}.mrc"))]
+    table = read_particles(path)
+    table.particles["rlnRandomSubset"] = [str(row % 2 + 1) for row in range(len(table))]
+    write_particles(path, table, internal=False)
+    place = tmp_path / "results/p/neutral/all"
+    outputs = [f"--out-{name}={place / f'{name}.mrc'}" for name in ("map", "half1", "half2")]
+    outputs += [f"--out-fsc={place / 'fsc.tsv'}", f"--out-notes={place / 'notes.json'}"]
     assert main(["reconstruct", "--particles", str(path), "--symmetry", "C3", *outputs]) == 0
-    assert "".join(capsys.readouterr()).count("set symmetry: C1 unless") == 1
+    logged = "".join(capsys.readouterr())
+    notes = read_json(place / "notes.json")["notes"]
+    for words in ("puts 40 images into both halves", "set symmetry: C1 unless"):
+        assert logged.count(words) == 1 and any(words in note for note in notes)
+    out, found = tmp_path / "summary.json", tmp_path / "findings.txt"
+    words = ["--notes", str(place / "notes.json"), "--out", str(out), "--out-findings", str(found)]
+    assert main(["summary", "--project", "p", *words]) == 0
+    assert read_json(out)["neutral"]["all"]["notes"] == notes
+    first_page = " ".join(found.read_text().split())
+    assert all(f"Take care: {note}." in first_page for note in notes)
 
 
 def test_held_out_particles_share_no_image_with_those_trained_on():

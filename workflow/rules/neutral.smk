@@ -1,7 +1,8 @@
 """The consensus map of a selection of particles, and the neutral Gaussian model of it.
 
 inputs:  results/{project}/particles/{selection}/{particles.star,particles.h5}, the map and mask of the config
-outputs: results/{project}/neutral/{selection}/{consensus,half1,half2}.mrc, fsc.tsv, gaussians.h5, frc.tsv
+outputs: results/{project}/neutral/{selection}/{consensus,half1,half2}.mrc, {fsc,frc}.tsv, gaussians.h5,
+         notes.json
 """
 
 

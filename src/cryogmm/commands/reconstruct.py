@@ -20,6 +20,7 @@ from cryogmm.io.optics import image_grid
 from cryogmm.io.particles import ParticleTable, read_particles
 from cryogmm.io.tables import write_json, write_table
 from cryogmm.particles.expanded import expanded_notes
+from cryogmm.particles.halves import half_notes
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out-half1", required=True, help="unfiltered map of the first half of the particles")
     parser.add_argument("--out-half2", required=True, help="unfiltered map of the second half of the particles")
     parser.add_argument("--out-fsc", required=True, help="fsc.tsv of the two half-maps")
-    parser.add_argument("--out-notes", help="notes.json to write: what is to be said of the symmetry")
+    parser.add_argument("--out-notes", help="notes.json to write: what is to be said of halves and symmetry")
 
 
 def run(args: argparse.Namespace) -> None:
@@ -46,7 +47,8 @@ def run(args: argparse.Namespace) -> None:
 
     table = read_particles(args.particles)
     grid = image_grid(table)
-    notes = expanded_notes(table, image_numbers(table), args.symmetry)
+    images = image_numbers(table)
+    notes = half_notes(table, images) + expanded_notes(table, images, args.symmetry)
     notes += axes_notes(table, args.symmetry, args.threads, grid)
     for note in notes:
         log.warning(note)

@@ -14,7 +14,7 @@ OPTIONS = {
     "gaussians": "gaussians.h5: number of Gaussians, spread of contrasts, whether poses are exact",
     "frc": "frc.tsv: FRC of the neutral model",
     "consensus-fsc": "neutral/…/fsc.tsv: resolution of the consensus",
-    "notes": "neutral/…/notes.json: what is to be said of its symmetry",
+    "notes": "neutral/…/notes.json: what is to be said of its halves and symmetry",
     "history": "history.tsv: log L, active dimensions, speed",
     "pca": "pca.h5: explained variance, kind and displacement by component",
     "clusters": "clusters.tsv: populations",

@@ -18,8 +18,8 @@ LINE = 110  # characters
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence, or a few. about: heterogeneity, component, cluster, rare density, junk, contrast, poses, symmetry,
-    halves."""
+    """One sentence, or a few. about: heterogeneity, component, cluster, rare density, junk, contrast, poses, halves,
+    caution."""
 
     about: str
     text: str
@@ -288,8 +288,8 @@ def refined_in_words(facts):
 
 
 def findings_of_particles(neutral):
-    """Findings of what all images of a selection have in common, from the facts of its neutral model."""
-    findings = []
+    """Findings of a selection's halves and symmetry, and of what its images have in common, from its neutral facts."""
+    findings = [Finding("caution", f"Take care: {note}.") for note in neutral.get("notes", [])]
     if "contrast_spread" in neutral:
         spread = neutral["contrast_spread"]
         text = f"Contrast differs among particles by {percent(spread)} (s.d.)."
@@ -300,18 +300,26 @@ def findings_of_particles(neutral):
             "Poses are taken as exact." if neutral["poses_exact"] else "Poses are taken as uncertain, and sought again."
         )
         findings.append(Finding("poses", text))
-    return findings + [Finding("symmetry", f"{note[0].upper()}{note[1:]}.") for note in neutral.get("notes", [])]
+    return findings
 
 
 def as_lines(sections):
     """Sections {title: rows of `as_rows`} as lines to print, which are reStructuredText too."""
     blocks = []
     for title, rows in sections.items():
-        title = re.sub(r"_(?!\w)", r"\\_", title)  # at the end of a word it would begin a link
-        texts = [re.sub(" (?=[%Å])", "\N{NO-BREAK SPACE}", row["text"]) for row in rows]
-        lines = [textwrap.fill(text, LINE, initial_indent="* ", subsequent_indent="  ") for text in texts]
+        title = literal(title)
+        texts = [literal(re.sub(" (?=[%Å])", "\N{NO-BREAK SPACE}", row["text"])) for row in rows]
+        wrap = textwrap.TextWrapper(
+            LINE, initial_indent="* ", subsequent_indent="  ", break_on_hyphens=False, break_long_words=False
+        )  # names of files stay whole
+        lines = [wrap.fill(text) for text in texts]
         blocks.append("\n".join([title, "~" * len(title), "", *lines, ""]))
     return "\n".join(blocks)
+
+
+def literal(text):
+    """A text in which names of files and rounds are no markup of reStructuredText."""
+    return re.sub(r"([\\*`|]|_(?!\w))", r"\\\1", text)  # an underscore at the end of a word would begin a link
 
 
 def percent(share):

@@ -1,5 +1,6 @@
 """What was found is said in sentences with figures, and nothing is called found that is not structure."""
 
+import docutils.core
 import numpy as np
 
 from cryogmm.landscape.rare import TOLD_APART, two_groups
@@ -160,8 +161,14 @@ def test_contrast_and_poses_of_the_particles():
         "poses": "Poses are taken as uncertain, and sought again.",
     }
     assert "not known" in findings_of_particles({"contrast_spread": 0.02})[0].text
-    (doubt,) = findings_of_particles({"notes": ["symmetry D3 is not that of the particles"]})
-    assert doubt.about == "symmetry" and doubt.text == "Symmetry D3 is not that of the particles."
+
+
+def test_a_warning_of_the_map_comes_first_and_names_its_file_whatever_that_is_called():
+    name = "/data/my_/a*b|c`d_/run-" + "long-" * 30 + "data.star"
+    found = findings_of_particles({"contrast_spread": 0.29, "notes": [f"{name}: is expanded"]})
+    assert [finding.about for finding in found] == ["caution", "contrast"]
+    page = docutils.core.publish_doctree(as_lines({"Particles": as_rows(found)}), settings_overrides={"halt_level": 2})
+    assert f"Take care: {name}: is expanded." in " ".join(page.astext().split())
 
 
 def test_lines_are_short_and_any_name_may_be_a_title():
