@@ -149,6 +149,15 @@ def test_sets_that_differ_by_chance_alone_do_not_differ():
     assert few < 0.75 * many
 
 
+def test_copies_of_an_image_do_not_make_chance_look_sure(tmp_path):
+    """Equal noise of all micrographs, each image in three rows: none is found to differ, as without the copies."""
+    table = project(tmp_path, noise_images(240, 6), np.arange(240) // 12)
+    copies = table.select(np.repeat(np.arange(240), 3))
+    once, thrice = noise_of(table), noise_of(replace(copies, index=np.arange(720)))
+    assert np.array_equal(once.deviation, thrice.deviation) and np.array_equal(once.level, thrice.level)
+    assert np.abs(thrice.deviation).max() < 0.03 and once.groups[0].slope_share == thrice.groups[0].slope_share
+
+
 def test_particles_without_a_micrograph_are_of_that_of_their_optics_group(tmp_path):
     table = read_particles(write_blob_particles(tmp_path, 6, ((24, 8.0), (32, 6.0)), noise_sd=0.3))
     without = replace(table, particles=table.particles.drop(columns="rlnMicrographName", errors="ignore"))

@@ -338,11 +338,18 @@ def test_all_dimensions_may_be_quiet_only_where_the_gradients_are_noise(differ, 
 
 def test_latents_are_found_where_held_out_particles_need_them_beyond_chance(caplog):
     rng = np.random.default_rng(2)
-    assert dimensions._significant(rng.normal(0.5, 1.0, 400))
-    assert not dimensions._significant(rng.normal(0.0, 1.0, 400))
-    assert not dimensions._significant(np.full(400, 0.05))  # sure, and worth nothing
-    assert not dimensions._significant(rng.normal(0.2, 1.0, 60))
-    assert dimensions._significant(np.array([-1.0]))  # no verdict from so few
+
+    def significant(gain, rows=1):
+        """The verdict on gains (m,) where each image is in so many rows."""
+        return dimensions._significant(np.repeat(gain, rows), np.repeat(np.arange(len(gain)), rows))
+
+    assert significant(rng.normal(0.5, 1.0, 400))
+    assert not significant(rng.normal(0.0, 1.0, 400))
+    assert not significant(np.full(400, 0.05))  # sure, and worth nothing
+    few = rng.normal(0.2, 1.0, 60)
+    assert not significant(few)
+    assert not significant(few, rows=100)  # of the same images, which are no surer for it
+    assert significant(np.array([-1.0]), rows=100)  # no verdict from so few
 
 
 def test_a_better_shape_of_all_particles_is_no_heterogeneity(tmp_path, caplog):

@@ -35,14 +35,15 @@ def _background(box_size: int, radius_px: float) -> Background:
 class BackgroundImages:
     """Where the images are and what of each is background.
 
-    path: of the table, for messages. images, optics: of all particles. micrograph: (n,), each of one optics group and
-    one spectrum. radius_angst: circle that holds the particle. ramp: whether slopes are taken out. white: whether noise
-    counts as white.
+    path: of the table, for messages. images, optics: of all particles. image: (n,), number of that of each; several
+    particles may show one. micrograph: (n,), each of one optics group and one spectrum. radius_angst: circle that holds
+    the particle. ramp: whether slopes are taken out. white: whether noise counts as white.
     """
 
     path: Path
     images: ImageSource
     optics: ParticleOptics
+    image: np.ndarray
     micrograph: np.ndarray
     radius_angst: float
     ramp: bool = True
@@ -132,12 +133,15 @@ class Noise:
 def measured_noise(source: BackgroundImages, threads: int = 1) -> Noise:
     """The noise of all images, from their backgrounds: a pass of its own, over at most MEASURED of each micrograph.
 
+    An image that several particles show is measured once: rows that share their noise would make chance look sure.
     Memory holds a few numbers a particle, and a spectrum a micrograph.
     """
     group, count = source.optics.group, source.micrograph.max() + 1
     groups, level, deviation = {}, np.zeros(count), np.zeros((count, 1))
+    of_image = source.micrograph.astype(np.int64) * (source.image.max() + 1) + source.image
+    once = np.sort(np.unique(of_image, return_index=True)[1])
     for g in np.unique(group):
-        rows = np.flatnonzero(group == g)
+        rows = once[group[once] == g]
         sample, background = _spread(rows, source.micrograph[rows]), source.background(rows[0])
         micrographs, of_sample = np.unique(source.micrograph[sample], return_inverse=True)
         found = _measured(source, background, sample, of_sample, threads)

@@ -71,12 +71,10 @@ def output_grid(table: ParticleTable, resolution: float, box_size: int | None = 
 class Preparation:
     """What every slice needs, and none of the table's texts, which take more memory than all of it.
 
-    source: of the images, with the optics of all particles. image (n,): number of that of each.
-    grid: of the store.
+    source: of the images, with the optics of all particles. grid: of the store.
     """
 
     source: BackgroundImages
-    image: np.ndarray
     grid: OutputGrid
 
 
@@ -90,8 +88,8 @@ def preparation(
     """
     optics = particle_optics(table)
     micrograph = micrographs(table) if noise == "micrograph" else optics.group
-    images = BackgroundImages(table.path, image_source(table), optics, micrograph, radius_angst, ramp, noise == "white")
-    return Preparation(images, image_numbers(table), grid)
+    where = table.path, image_source(table), optics, image_numbers(table)
+    return Preparation(BackgroundImages(*where, micrograph, radius_angst, ramp, noise == "white"), grid)
 
 
 def prepare_particles(project: Preparation, path: str | os.PathLike, threads: int = 1) -> None:
@@ -102,7 +100,7 @@ def prepare_particles(project: Preparation, path: str | os.PathLike, threads: in
     Raises InputError naming the particle whose image is constant or not finite.
     """
     pyarrow.default_memory_pool().release_unused()  # what the texts of a table took that is not used any more
-    source, grid, count = project.source, project.grid, len(project.image)
+    source, grid, count = project.source, project.grid, len(project.source.image)
     optics, group, size = source.optics, source.optics.group, source.slice_size()
     noise = measured_noise(source, threads)
 
@@ -115,7 +113,7 @@ def prepare_particles(project: Preparation, path: str | os.PathLike, threads: in
         return {
             **columns,
             "rotation": optics.rotation[rows], "defocus": optics.defocus[rows], "shift_angst": optics.shift_angst[rows],
-            "particle_index": source.images.index[rows], "image": project.image[rows],
+            "particle_index": source.images.index[rows], "image": source.image[rows],
         }  # fmt: skip
 
     with (

@@ -76,7 +76,8 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
             heterogeneity.held_out_evidence(each[0], particles, gradients, deformation, settings, neutral_nats, seed)
             for each in (found, null)
         ]
-        return _significant(held[0] - held[1])
+        _, rows = heterogeneity.split_held_out(particles.images, settings.held_out, seed)
+        return _significant(held[0] - held[1], particles.images[rows])
 
     best = heterogeneity.best_line(found[1])
     if not best["active_dimensions"]:
@@ -101,8 +102,13 @@ def _shorter(settings):
     return dataclasses.replace(settings, epochs=epochs, posterior_points=1)
 
 
-def _significant(gain):
-    """Whether nats (m,) that held-out particles gain are worth it and beyond chance; too few of them to tell are."""
+def _significant(gain, images):
+    """Whether nats (m,) that held-out particles gain are worth it and beyond chance; too few of them to tell are.
+
+    images (m,): number of each row's image, all rows of which are one observation.
+    """
+    _, image, rows = np.unique(images, return_inverse=True, return_counts=True)
+    gain = np.bincount(image, gain) / rows
     if len(gain) < heterogeneity.FEWEST_HELD_OUT:
         return True
     mean, error = gain.mean(), gain.std() / np.sqrt(len(gain))
