@@ -1,5 +1,7 @@
 """A star file's rows come back as they were, and what is wrong with a file is said in one line."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -54,6 +56,19 @@ def test_row_index_and_image_root_travel_with_the_particles(tmp_path):
     assert last.index.tolist() == [5, 3]
     assert last.particles.equals(table.particles.iloc[[5, 3]].reset_index(drop=True))
     assert np.array_equal(image_source(last).read([0, 1]), image_source(table).read([5, 3]))
+
+
+def test_results_may_be_a_link_to_another_disk_and_the_users_file_keeps_its_name(tmp_path, monkeypatch):
+    write_blob_particles(tmp_path / "project", 6)
+    (tmp_path / "disk/deep/results").mkdir(parents=True)
+    (tmp_path / "project/results").symlink_to(tmp_path / "disk/deep/results")
+    monkeypatch.chdir(tmp_path / "project")
+    (tmp_path / "project/results/p").mkdir()
+    table = read_particles("particles.star")
+    write_particles("results/p/particles.star", table)
+    again = read_particles("results/p/particles.star")
+    assert again.source == "particles.star" and again.image_root == Path(".")
+    assert np.array_equal(image_source(again).read([0, 1]), image_source(table).read([0, 1]))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Gradients, training, resuming and embedding on a few particles whose latent coordinate is known."""
 
 import dataclasses
+import shutil
 
+import h5py
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -278,6 +280,29 @@ def test_a_collapse_on_particles_that_differ_is_tried_again(project, tmp_path, m
     networks, history, _ = train(folder, tmp_path, settings, function=dimensions.train_round)
     assert "training again" in caplog.text and len(seeds) == 2
     assert heterogeneity.best_line(history)["active_dimensions"] == 1 and networks.active.numpy() == 1
+
+
+def test_no_image_is_trained_on_and_held_out(project, tmp_path, monkeypatch):
+    """A set of four rows an image, as if it were expanded."""
+    for name in ("particles.h5", "gaussians.h5", "gradients.h5"):
+        shutil.copy(project[0] / name, tmp_path)
+    with h5py.File(tmp_path / "particles.h5", "r+") as store:
+        store["image"][...] = image = np.arange(COUNT) // 4
+    trained, held, shuffled, evaluate = set(), set(), Particles.shuffled, heterogeneity.Round.evaluate
+
+    def watched(self, rows, *more):
+        trained.update(image[rows])
+        return shuffled(self, rows, *more)
+
+    def judged(self, x, rows, *more):
+        held.update(image[rows])
+        return evaluate(self, x, rows, *more)
+
+    monkeypatch.setattr(Particles, "shuffled", watched)
+    monkeypatch.setattr(heterogeneity.Round, "evaluate", judged)
+    _, history, _ = train(tmp_path, tmp_path, dataclasses.replace(SETTINGS, held_out=0.2))
+    assert len(held) == COUNT // 4 // 5 and not held & trained and len(held | trained) == COUNT // 4
+    assert heterogeneity.evidence(history[-1]) > 1
 
 
 def test_trained_round_survives_the_disk(project, tmp_path):

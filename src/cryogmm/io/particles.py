@@ -120,8 +120,8 @@ def write_particles(path: str | os.PathLike, table: ParticleTable, internal: boo
 
 
 def _path_beside(path: Path, relative: str | None) -> str | None:
-    """A path that was written relative to the file `path`."""
-    return None if relative is None else str(path.parent / relative)
+    """A path that was written relative to the file `path`, whose folder may be a link to elsewhere."""
+    return None if relative is None else os.path.normpath(path.parent / relative)
 
 
 def as_table(block: Block) -> pd.DataFrame:
