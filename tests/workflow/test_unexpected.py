@@ -33,7 +33,7 @@ def options_of(command):
     for action in cli.command_parser(command)[0]._actions:
         if action.required:
             value = str(action.choices[0]) if action.choices else "1"
-            words += [*action.option_strings[:1], value]
+            words += [*action.option_strings[:1], *[value] * (action.nargs if isinstance(action.nargs, int) else 1)]
     return words
 
 

@@ -155,6 +155,7 @@ def write_project(folder):
     write_store(folder / "particles" / "all" / "particles.h5", rng)
     contrast = {"inverted": True, "asked_for": False, "particles_are": "dark", "skewness": -4.0}
     (folder / "particles" / "all" / "contrast.json").write_text(json.dumps(contrast))
+    (folder / "neutral" / "all" / "notes.json").write_text(json.dumps({"notes": []}))
     write_table(
         folder / "reproducibility" / "main" / "matches.tsv", even=[1, 2], odd=[2, 1], correlation=[0.98, 0.9],
         difference_correlation=[0.9, 0.8], fraction_even=[0.6, 0.4], fraction_odd=[0.58, 0.42],
