@@ -13,7 +13,7 @@ RUN := PATH="$(abspath $(VENV))/bin:$$PATH" PYTHONNOUSERSITE=1
 UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help install judges demo test fuzz lint bench lock clean
+.PHONY: help install judges demo test fuzz lint bench page lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -28,7 +28,7 @@ demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
 	$(RUN) snakemake --workflow-profile profiles/demo
 	$(RUN) snakemake --workflow-profile profiles/demo --report results/demo/report/report.html
 	@cat results/demo/report/findings.txt logs/demo/rounds/main/all/score.log
-	@echo "Report: results/demo/report/report.html"
+	@echo "Open results/demo/report/index.html"
 
 test: lint ## lint, then every test
 	$(RUN) python -m pytest
@@ -44,6 +44,9 @@ lint: $(INSTALLED) ## style of the code and of the workflow
 
 bench: $(INSTALLED) ## speed, memory and how they grow: benchmarks/RESULTS.md
 	$(RUN) python -m benchmarks.results
+
+page: ## the scripts of the report's page in one file, from their modules and pinned libraries (Node and npm)
+	cd src/cryogmm/report/page && npm ci --no-audit --no-fund && npm run bundle
 
 lock: $(INSTALLED) ## requirements*.lock and envs/*.yaml from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(RUN) $(UV_COMPILE) $(UPGRADE) --extra dev --output-file requirements.lock

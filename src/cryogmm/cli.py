@@ -36,6 +36,8 @@ COMMANDS = {
     "reproducibility": ("reproducibility", "clusters of the even particles against those of the odd"),
     "figure": ("figure", "figures of the report"),
     "summary": ("summary", "every headline figure of a project"),
+    "explorer": ("explorer", "what the page's explorer needs of a round"),
+    "page": ("page", "the page that is the result"),
     "score": ("score", "recovered against true, for simulated particles"),
 }
 # Read by the numerical libraries when they load, which is after the options are known.

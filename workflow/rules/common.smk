@@ -21,6 +21,7 @@ from cryogmm.project.inputs import contents, state
 from cryogmm.project.memory import memory_of_maps
 from cryogmm.project.selections import every_condition
 from cryogmm.project.settings import command_settings
+from cryogmm.report.sections import GROUPS, figures_of
 
 shell.executable("bash")
 PYTHON = "python" if DeploymentMethod.CONDA in workflow.deployment_settings.deployment_method else sys.executable
@@ -77,6 +78,7 @@ PLACES = [
     for round in config["rounds"]
     for subset in config["subsets"]
 ]
+AT_MAIN = [place for place in PLACES if place["subset"] == MAIN]
 
 
 def everywhere(path, places=PLACES):
@@ -197,6 +199,16 @@ def of_clusters(file_name, subset=None):
     return files
 
 
+def of_trajectories(file_name):
+    """Input function: a file of every trajectory of a round, of the job's subset."""
+
+    def files(wildcards):
+        folder = "results/{project}/rounds/{round}/{subset}/trajectories".format(**wildcards)
+        return [f"{folder}/{name}/{file_name}" for name in config["rounds"][wildcards.round]["trajectories"]]
+
+    return files
+
+
 def of_all_clusters(file_name):
     """Input function: a file of every cluster of the project."""
     return lambda wildcards: [file for place in PLACES for file in cluster_files(file_name, **place)]
@@ -224,35 +236,40 @@ def quoted(files):
     return shlex.join([files] if isinstance(files, str) else files)
 
 
-def figures(folder, names, places=PLACES):
-    """Figures of the report in every folder of the project that is meant."""
-    return [file for name in names.split() for file in everywhere(f"{folder}/figures/{name}", places)]
+def reported(group):
+    """The figures that a rule draws, as Snakemake's report shows them."""
+    return [in_report(drawn) for drawn in figures_of(group)]
+
+
+def in_report(drawn):
+    """The file of a figure, with its caption, category and label in Snakemake's report."""
+    caption = f"{workflow.basedir}/workflow/report/{drawn.name}.rst"
+    shown = {"caption": caption, "category": GROUPS[drawn.group][1], "labels": drawn.labels}
+    return report(f"results/{{project}}/{drawn.path}", **shown)
+
+
+def all_figures():
+    """Every figure of the project: of all subsets what each is judged by, the rest of the one that is looked at."""
+    groups = {"neutral": PLACES, "round": PLACES, "detail": AT_MAIN, "trajectory": AT_MAIN}
+    if HALVES:
+        groups |= {"reproducibility": AT_MAIN} | ({"refined_fsc": AT_MAIN} if REFINED else {})
+    if "simulate" in config:
+        groups["truth"] = AT_MAIN
+    drawings = [(drawn, places) for group, places in groups.items() for drawn in figures_of(group)]
+    return [file for drawn, places in drawings for file in everywhere(drawn.path, places)]
 
 
 def targets():
     """All that the config asks for, as files and input functions."""
-    files = [f"results/{config['project']}/{name}" for name in ("config.yaml", "inputs.tsv", "report/summary.json")]
-    main = [place for place in PLACES if place["subset"] == MAIN]
+    files = [
+        f"results/{config['project']}/{name}"
+        for name in ("config.yaml", "inputs.tsv", "report/summary.json", "report/index.html")
+    ]
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
     for name in PARTICLE_FILES:
-        files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", main)
+        files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", AT_MAIN)
         if REFINED:
             files += everywhere(f"rounds/{{round}}/{{subset}}/refined/{name}")
-    files += figures("neutral/{selection}", "consensus_fsc.svg neutral_frc.svg neutral_maps.png")
-    files += figures("rounds/{round}/{subset}", "training.svg spectrum.svg landscape.png cluster_maps.png")
-    files += figures("rounds/{round}/{subset}", DETAIL_OF_ROUND, main)
-    files += figures("rounds/{round}/{subset}/trajectories/{trajectory}", OF_TRAJECTORY, main)
-    if HALVES:
-        files += figures("reproducibility/{round}", "matches.svg matched_fsc.svg", main)
-        files += figures("reproducibility/{round}", "refined_fsc.svg", main) if REFINED else []
-    if "simulate" in config:
-        files += figures("rounds/{round}/{subset}", "truth.svg", main)
+    files += all_figures()
     maps = [lambda wildcards, place=place: cluster_files("map.mrc", **place) for place in PLACES]
     return [*files, *maps]
-
-
-DETAIL_OF_ROUND = (
-    "density.png components.png precision.svg nuisance.svg rare.svg junk.svg clusters.svg cluster_decoded.png "
-    "cluster_fsc.svg"
-)
-OF_TRAJECTORY = "frames.png frames_decoded.png frames_fsc.svg motion.png"

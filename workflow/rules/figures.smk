@@ -2,7 +2,7 @@
 
 inputs:  tables, maps and models of every stage
 outputs: results/{project}/{neutral/{selection},rounds/{round}/{subset},reproducibility/{round}}/figures/*.svg, *.png
-Snakemake gathers them: snakemake --report report.html. Numbers in the labels give the order of reading.
+cryogmm/report/sections.py declares them: which group a rule draws, under which title, in which order.
 """
 
 
@@ -15,24 +15,7 @@ rule figures_neutral:
         contrast="results/{project}/particles/{selection}/contrast.json",
         gaussians="results/{project}/neutral/{selection}/gaussians.h5",
     output:
-        report(
-            "results/{project}/neutral/{selection}/figures/consensus_fsc.svg",
-            caption="../report/consensus_fsc.rst",
-            category="1 Consensus and neutral model",
-            labels={"figure": "1 FSC of the consensus", "particles": "{selection}"},
-        ),
-        report(
-            "results/{project}/neutral/{selection}/figures/neutral_frc.svg",
-            caption="../report/neutral_frc.rst",
-            category="1 Consensus and neutral model",
-            labels={"figure": "2 FRC of the neutral model", "particles": "{selection}"},
-        ),
-        report(
-            "results/{project}/neutral/{selection}/figures/neutral_maps.png",
-            caption="../report/neutral_maps.rst",
-            category="1 Consensus and neutral model",
-            labels={"figure": "3 Neutral model beside the consensus", "particles": "{selection}"},
-        ),
+        reported("neutral"),
     log:
         "logs/{project}/neutral/{selection}/figures.log",
     benchmark:
@@ -61,30 +44,7 @@ use rule figures_neutral as figures_round with:
         consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
         map=of_clusters("map.mrc"),
     output:
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/training.svg",
-            caption="../report/training.rst",
-            category="2 Round {round}",
-            labels={"figure": "1 Training", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/spectrum.svg",
-            caption="../report/spectrum.rst",
-            category="2 Round {round}",
-            labels={"figure": "2 Components", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/landscape.png",
-            caption="../report/landscape.rst",
-            category="2 Round {round}",
-            labels={"figure": "3 Landscape by cluster", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/cluster_maps.png",
-            caption="../report/cluster_maps.rst",
-            category="2 Round {round}",
-            labels={"figure": "5 Cluster maps", "subset": "{subset}"},
-        ),
+        reported("round"),
     log:
         "logs/{project}/rounds/{round}/{subset}/figures.log",
     benchmark:
@@ -106,60 +66,7 @@ use rule figures_neutral as figures_detail with:
         decoded=of_clusters("decoded.mrc"),
         fsc=of_clusters("fsc.tsv"),
     output:
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/density.png",
-            caption="../report/density.rst",
-            category="2 Round {round}",
-            labels={"figure": "3 Landscape as density", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/components.png",
-            caption="../report/components.rst",
-            category="2 Round {round}",
-            labels={"figure": "3 Landscape by component", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/precision.svg",
-            caption="../report/precision.rst",
-            category="2 Round {round}",
-            labels={"figure": "4 Error bars of the particles", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/nuisance.svg",
-            caption="../report/nuisance.rst",
-            category="2 Round {round}",
-            labels={"figure": "4 Contrast, poses, defocus", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/rare.svg",
-            caption="../report/rare.rst",
-            category="2 Round {round}",
-            labels={"figure": "4 Rare densities", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/junk.svg",
-            caption="../report/junk.rst",
-            category="2 Round {round}",
-            labels={"figure": "4 Junk", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/clusters.svg",
-            caption="../report/clusters.rst",
-            category="2 Round {round}",
-            labels={"figure": "5 Clusters", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/cluster_decoded.png",
-            caption="../report/cluster_decoded.rst",
-            category="2 Round {round}",
-            labels={"figure": "5 Cluster maps, decoded", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/cluster_fsc.svg",
-            caption="../report/cluster_fsc.rst",
-            category="2 Round {round}",
-            labels={"figure": "5 Cluster maps, FSC", "subset": "{subset}"},
-        ),
+        reported("detail"),
     log:
         "logs/{project}/rounds/{round}/{subset}/figures_detail.log",
     benchmark:
@@ -172,12 +79,7 @@ use rule figures_neutral as figures_truth with:
         landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
         truth="results/{project}/simulated/truth.tsv",
     output:
-        report(
-            "results/{project}/rounds/{round}/{subset}/figures/truth.svg",
-            caption="../report/truth.rst",
-            category="2 Round {round}",
-            labels={"figure": "0 Recovered against true", "subset": "{subset}"},
-        ),
+        reported("truth"),
     log:
         "logs/{project}/rounds/{round}/{subset}/figures_truth.log",
     benchmark:
@@ -191,30 +93,7 @@ use rule figures_neutral as figures_trajectory with:
         motion="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/motion.tsv",
         consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
     output:
-        report(
-            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames.png",
-            caption="../report/trajectory_frames.rst",
-            category="2 Round {round}",
-            labels={"figure": "6 Trajectory {trajectory}", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames_decoded.png",
-            caption="../report/trajectory_decoded.rst",
-            category="2 Round {round}",
-            labels={"figure": "6 Trajectory {trajectory}, decoded", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/frames_fsc.svg",
-            caption="../report/trajectory_fsc.rst",
-            category="2 Round {round}",
-            labels={"figure": "6 Trajectory {trajectory}, FSC", "subset": "{subset}"},
-        ),
-        report(
-            "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures/motion.png",
-            caption="../report/trajectory_motion.rst",
-            category="2 Round {round}",
-            labels={"figure": "6 Trajectory {trajectory}, motion", "subset": "{subset}"},
-        ),
+        reported("trajectory"),
     log:
         "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/figures.log",
     benchmark:
@@ -227,18 +106,7 @@ use rule figures_neutral as figures_reproducibility with:
         matches="results/{project}/reproducibility/{round}/matches.tsv",
         matched_fsc="results/{project}/reproducibility/{round}/fsc.tsv",
     output:
-        report(
-            "results/{project}/reproducibility/{round}/figures/matches.svg",
-            caption="../report/reproducibility_matches.rst",
-            category="3 Even against odd",
-            labels={"figure": "1 Matched clusters", "round": "{round}"},
-        ),
-        report(
-            "results/{project}/reproducibility/{round}/figures/matched_fsc.svg",
-            caption="../report/reproducibility_fsc.rst",
-            category="3 Even against odd",
-            labels={"figure": "2 FSC of matched maps", "round": "{round}"},
-        ),
+        reported("reproducibility"),
     log:
         "logs/{project}/reproducibility/{round}/figures.log",
     benchmark:
@@ -250,12 +118,7 @@ use rule figures_neutral as figures_refined_fsc with:
     input:
         refined_fsc="results/{project}/reproducibility/{round}/refined_fsc.tsv",
     output:
-        report(
-            "results/{project}/reproducibility/{round}/figures/refined_fsc.svg",
-            caption="../report/refined_fsc.rst",
-            category="3 Even against odd",
-            labels={"figure": "3 Refined poses", "round": "{round}"},
-        ),
+        reported("refined_fsc"),
     log:
         "logs/{project}/reproducibility/{round}/figures_refined_fsc.log",
     benchmark:

@@ -1,7 +1,7 @@
 """What was found, every headline figure of the project, and the config, versions and files that made the results.
 
 inputs:  tables and models of every stage
-outputs: results/{project}/report/{summary.json,findings.txt}, results/{project}/{config.yaml,inputs.tsv}
+outputs: results/{project}/report/{index.html,summary.json,findings.txt}, results/{project}/{config.yaml,inputs.tsv}
 """
 
 
@@ -51,6 +51,68 @@ rule summary:
         """
         cryogmm summary --project {wildcards.project} {params.inputs} --out {output.summary:q} \
             --out-findings {output.findings:q} >{log:q} 2>&1
+        """
+
+
+rule explorer:
+    """What the page's explorer needs of a round: its decoder, particles, maps and trajectories."""
+    input:
+        particles=of_selection("results/{project}/particles/{selection}/particles.star"),
+        store=of_selection("results/{project}/particles/{selection}/particles.h5"),
+        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
+        pca="results/{project}/rounds/{round}/{subset}/pca.h5",
+        explained="results/{project}/rounds/{round}/{subset}/explained.tsv",
+        gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
+        weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
+        model_settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        map=of_clusters("map.mrc"),
+        frames=of_trajectories("frames.tsv"),
+    output:
+        "results/{project}/rounds/{round}/{subset}/explorer.json",
+    log:
+        "logs/{project}/rounds/{round}/{subset}/explorer.log",
+    benchmark:
+        "benchmarks/{project}/rounds/{round}/{subset}/explorer.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 1
+    resources:
+        mem_mb=memory_for_maps,
+        runtime=20,
+    params:
+        inputs=named_inputs,
+    shell:
+        """
+        cryogmm explorer --round {wildcards.round} {params.inputs} --out {output:q} >{log:q} 2>&1
+        """
+
+
+rule page:
+    """What was found, the explorer and the evidence in one file: what a user opens first."""
+    input:
+        summary="results/{project}/report/summary.json",
+        config="results/{project}/config.yaml",
+        figures=all_figures(),
+        explorer=everywhere("rounds/{round}/{subset}/explorer.json", AT_MAIN),
+    output:
+        "results/{project}/report/index.html",
+    log:
+        "logs/{project}/report/page.log",
+    benchmark:
+        "benchmarks/{project}/report/page.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 1
+    resources:
+        mem_mb=4000,
+        runtime=20,
+    params:
+        inputs=named_inputs,
+        captions=f"{workflow.basedir}/workflow/report",
+    shell:
+        """
+        cryogmm page {params.inputs} --captions {params.captions:q} --out {output:q} >{log:q} 2>&1
         """
 
 

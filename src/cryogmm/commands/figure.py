@@ -14,35 +14,10 @@ figures and what they read:
 import logging
 from pathlib import Path
 
+from cryogmm.report.sections import FIGURES
+
 log = logging.getLogger(__name__)
 
-# figure: (what it reads, what it reads where given, one line for --help)
-FIGURES = {
-    "consensus_fsc": ("fsc", "", "half-map FSC of the consensus"),
-    "neutral_frc": ("frc", "gaussians", "FRC and FSC of the neutral model with the consensus"),
-    "neutral_maps": ("consensus gaussians", "contrast", "slices of consensus, neutral model and their difference"),
-    "training": ("history", "", "log L and latent dimensions by epoch"),
-    "spectrum": ("pca", "explained", "explained variance and displacement by component"),
-    "landscape": ("landscape", "pca explained", "particles coloured by cluster"),
-    "density": ("landscape", "pca explained", "particles as density"),
-    "components": ("landscape", "pca explained", "particles coloured by component"),
-    "precision": ("landscape", "", "error bars and observability of the particles"),
-    "nuisance": ("nuisance", "", "how well poses, defocus and background are predicted from z"),
-    "rare": ("rare", "", "whose images speak for a density that the model lacks"),
-    "junk": ("junk landscape", "", "images that show no whole molecule, by kind"),
-    "clusters": ("clusters", "selection", "particles in each cluster, and why this number of clusters"),
-    "cluster_maps": ("consensus map", "", "slices of the reconstructed cluster maps and of their difference"),
-    "cluster_decoded": ("consensus decoded", "", "the same for the decoded maps"),
-    "cluster_fsc": ("fsc", "", "half-map FSC of the clusters"),
-    "frames": ("frames", "", "projections of the frames of a trajectory, reconstructed"),
-    "frames_decoded": ("frames", "", "the same, decoded"),
-    "frames_fsc": ("frames", "", "half-map FSC of the frames"),
-    "motion": ("motion consensus", "", "arrows of motion over the consensus"),
-    "matches": ("matches", "", "matched even and odd clusters"),
-    "matched_fsc": ("matched-fsc", "", "FSC of matched even and odd maps"),
-    "refined_fsc": ("refined-fsc", "", "FSC of even and odd maps with given and with refined poses"),
-    "truth": ("landscape truth", "", "recovered against true, for simulated particles"),
-}
 SEVERAL = ("fsc", "map", "decoded")
 INPUTS = {
     "fsc": "fsc.tsv of each map",
@@ -72,7 +47,7 @@ INPUTS = {
 
 def list_of_figures():
     """The figures, one line each, for --help."""
-    rows = [(name, f"{text} (--{needed.replace(' ', ' --')})") for name, (needed, _, text) in FIGURES.items()]
+    rows = [(name, f"{drawn.about} (--{drawn.reads.replace(' ', ' --')})") for name, drawn in FIGURES.items()]
     return "\n".join(f"  {name:16} {text}" for name, text in rows)
 
 
@@ -109,7 +84,7 @@ def plan(path, given):
         raise InputError(f"{path}: no figure '{name}', known are {', '.join(FIGURES)}")
     if Path(path).suffix not in (".svg", ".png"):
         raise InputError(f"{path}: a figure ends in .svg or .png; give the file such a name")
-    needed, optional, _ = (words.split() for words in FIGURES[name])
+    needed, optional = FIGURES[name].reads.split(), FIGURES[name].optional.split()
     for option in needed:
         if given[option.replace("-", "_")] is None:
             raise InputError(f"{path}: figure '{name}' needs --{option}")

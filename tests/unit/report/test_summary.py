@@ -11,9 +11,8 @@ from cryogmm.io.tables import read_table, write_table
 from cryogmm.report.layout import place
 
 
-@pytest.fixture
-def options(results):
-    """Options of `cryogmm summary` for the synthetic project."""
+def options_of(results):
+    """Options of `cryogmm summary` for the synthetic project in a folder."""
     main_round = results / "rounds/main/all"
     files = {
         "particles": results / "particles/all/particles.h5",
@@ -34,6 +33,12 @@ def options(results):
     words = [word for option, path in files.items() for word in (f"--{option}", str(path))]
     curves = [str(main_round / f"clusters/{k}/fsc.tsv") for k in (1, 2)]
     return [*words, "--cluster-fsc", *curves, "--score"]
+
+
+@pytest.fixture
+def options(results):
+    """Options of `cryogmm summary` for the synthetic project."""
+    return options_of(results)
 
 
 def summary_of(folder, *options):

@@ -1,0 +1,67 @@
+"""What the page's explorer needs of one round: its decoder, particles, maps and trajectories.
+
+example:
+  cryogmm explorer --round main --particles particles.star --store particles.h5 --landscape landscape.tsv \\
+    --pca pca.h5 --gaussians gaussians.h5 --weights model.weights.h5 --model-settings settings.yaml \\
+    --consensus consensus.mrc --map clusters/*/map.mrc --frames trajectories/*/frames.tsv --out explorer.json
+"""
+
+from pathlib import Path
+
+from cryogmm.commands._options import MODEL, add_inputs, add_particle_table
+
+
+def add_arguments(parser):
+    """Options of `cryogmm explorer`."""
+    parser.add_argument("--round", required=True, metavar="NAME", help="name of the round")
+    add_particle_table(parser)
+    parser.add_argument("--store", required=True, help="particles.h5 of `cryogmm prepare`")
+    add_inputs(parser, "landscape", "pca", *MODEL, "consensus")
+    parser.add_argument("--explained", help="explained.tsv of `cryogmm nuisance`, which names components")
+    parser.add_argument("--map", nargs="*", default=[], metavar="FILE", help="map.mrc of each cluster")
+    parser.add_argument("--frames", nargs="*", default=[], metavar="FILE", help="frames.tsv of each trajectory")
+    parser.add_argument("--out", required=True, metavar="FILE", help="explorer.json")
+
+
+def run(args):
+    """Read, decode nothing, pack all."""
+    from cryogmm.commands._tensorflow import start
+
+    start()
+    from cryogmm.io.atomic import replacing
+    from cryogmm.io.images import image_numbers
+    from cryogmm.io.landscape import read_landscape, rows_of_landscape
+    from cryogmm.io.mrc import read_map
+    from cryogmm.io.particles import read_particles
+    from cryogmm.io.tables import read_table
+    from cryogmm.maps.decoded import load_decoder
+    from cryogmm.particles.halves import half_sets
+    from cryogmm.report.drawing import component_names, frame_files
+    from cryogmm.report.explorer import Surfaces, as_json, packed_decoder, packed_particles, trajectory_of
+    from cryogmm.report.tables import labelled_paths, read_arrays
+
+    landscape, table = read_landscape(args.landscape, "image_name"), read_particles(args.particles)
+    rows_of_landscape(landscape, table, args.landscape)
+    store, _ = read_arrays(args.store, ["particle_index", "defocus", "rotation"])
+    decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
+    surfaces = Surfaces(*read_map(args.consensus))
+    trajectories, frames = {}, {}
+    for path in args.frames:
+        name = Path(path).parent.name
+        trajectories[name] = trajectory_of(read_table(path, ("frame", "particles", "z_1")))
+        frames[name] = [surfaces.of(file) for _, file in frame_files(path, "map.mrc")[0]]
+    content = {
+        "round": args.round,
+        "decoder": packed_decoder(decoder.trained, decoder.amplitude_unit),
+        "particles": packed_particles(landscape, store, table, half_sets(table, image_numbers(table))),
+        "names": component_names(args.pca, args.explained),
+        "grid": surfaces.grid,
+        "maps": {
+            "consensus": surfaces.consensus,
+            **{f"cluster {n}": surfaces.of(p) for n, p in labelled_paths(args.map)},
+        },
+        "trajectories": trajectories,
+        "frames": frames,
+    }
+    with replacing(args.out) as temporary:
+        temporary.write_text(as_json(content), encoding="utf-8")

@@ -1,0 +1,234 @@
+"""The page that is the result: complete, in one file, and in a browser without network what it says."""
+
+import html
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cryogmm.cli import main
+from cryogmm.io.star import read_star
+from cryogmm.landscape.selection import chosen
+from cryogmm.maps.decoded import load_decoder
+from cryogmm.model.gaussians import gaussian_map
+from cryogmm.report.page import ASSETS, asset
+from cryogmm.report.sections import FIGURES, figure_of
+
+from .browser import CHROMIUM, Browser
+from .decoding import write_decoder, write_explorer, write_particles
+from .project import APIX, PARTICLES, write_project
+from .test_summary import options_of, summary_of
+
+ROOT = Path(__file__).parents[3]
+needs_browser = pytest.mark.skipif(
+    CHROMIUM is None, reason="Chromium opens the page, and is not installed: make judges"
+)
+WILDCARDS = {"selection": "all", "round": "main", "subset": "all", "trajectory": "swing"}
+PICTURE = ROOT / "workflow/report/images/landscape_and_maps.png"  # which no test here looks at
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Folder results/small with index.html, whose figures are one picture."""
+    folder = tmp_path_factory.mktemp("page") / "results" / "small"
+    write_project(folder)
+    write_decoder(folder)
+    write_particles(folder)
+    write_explorer(folder)
+    figures = [folder / drawn.path.format(**WILDCARDS) for drawn in FIGURES.values()]
+    for path in figures:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(PICTURE.read_bytes())
+    (folder / "report").mkdir()
+    summary_of(folder / "report", *options_of(folder))
+    words = ["page", "--summary", folder / "report/summary.json", "--captions", ROOT / "workflow/report",
+             "--explorer", folder / "rounds/main/all/explorer.json", "--out", folder / "report/index.html",
+             "--figures", *figures]  # fmt: skip
+    assert main(list(map(str, words))) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser(project):
+    """A browser that shows the page, from disk."""
+    with Browser() as shown:
+        shown.open((project / "report/index.html").as_uri())
+        yield shown
+
+
+def test_every_figure_has_its_caption_and_every_finding_its_sentence(project):
+    text = (project / "report/index.html").read_text()
+    for drawn in FIGURES.values():
+        figure = re.search(rf'<figure id="{drawn.name}-.*?</figure>', text, re.S)[0]
+        assert "data:image/" in figure, drawn.name
+        caption = re.sub("<[^>]+>", " ", figure.partition("<figcaption>")[2])
+        assert len(caption.split()) > 20 and "{{" not in caption and "System Message" not in caption, drawn.name
+    plain = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ")
+    summary = json.loads((project / "report/summary.json").read_text())
+    findings = summary["rounds"]["main"]["all"]["findings"] + summary["neutral"]["all"]["findings"]
+    assert len(findings) > 8 and all(row["text"] in plain for row in findings)
+    assert plain.index(findings[0]["text"]) < plain.index('id="explore"') < plain.index('id="evidence"')
+
+
+def test_a_figure_is_known_by_its_place():
+    drawn, place = figure_of("results/small/rounds/a/even/trajectories/swing/figures/motion.png")
+    assert drawn.name == "motion" and place == {"round": "a", "subset": "even", "trajectory": "swing"}
+    assert figure_of("x/neutral/arm/all/figures/neutral_frc.svg")[1] == {"selection": "arm/all"}
+
+
+def test_the_page_loads_nothing():
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', asset("page.html") + asset("style.css"))
+
+
+def test_the_bundle_is_of_these_modules():
+    """`make page` writes it; each line of sources.sha256 is the checksum of a module then."""
+    from hashlib import sha256
+
+    known = dict(reversed(line.split()) for line in asset("bundle/sources.sha256").splitlines())
+    assert known.keys() == {path.name for path in [*ASSETS.glob("*.js"), ASSETS / "package.json"]}
+    for name, checksum in known.items():
+        assert sha256((ASSETS / name).read_bytes()).hexdigest() == checksum, f"{name} has changed since: make page"
+
+
+def test_libraries_are_pinned_and_their_place_of_origin_is_not_named():
+    versions = json.loads(asset("package.json"))["devDependencies"]
+    lock = asset("package-lock.json")
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in versions.values())
+    assert '"resolved"' not in lock and "://" not in lock.replace('"url": "https://opencollective', "")
+    assert "MIT" in asset("bundle/three.LICENSE")
+
+
+@needs_browser
+def test_nothing_is_asked_of_the_network_and_nothing_fails(browser):
+    shown = browser.run("[...document.images].filter(i => i.id || i.closest('figure')).length")
+    assert shown == len(FIGURES) and not browser.errors and not browser.requests
+    assert browser.run("document.querySelectorAll('#explorer-place canvas').length") == 4
+
+
+def stage(browser, points):
+    """Places in the window (px) of points of the landscape's axes."""
+    browser.run("document.getElementById('explore').scrollIntoView({behavior: 'instant'})")
+    browser.frame()
+    return browser.run(
+        f"""(() => {{ const view = cryogmm.explorer.landscape, box = view.over.getBoundingClientRect();
+        const places = {json.dumps(points)}.map(point => view.toStage(point));
+        return places.map(([x, y]) => [box.left + x, box.top + y]); }})()"""
+    )
+
+
+@needs_browser
+def test_gaussians_that_follow_the_mouse_are_those_of_tensorflow(browser, project):
+    browser.run("cryogmm.explorer.tools.choose('move')")
+    round = project / "rounds/main/all"
+    decoder = load_decoder(round / "model.weights.h5", round / "settings.yaml", project / "neutral/all/gaussians.h5")
+    for end in ((-1.9, 1.0), (1.9, -0.8)):
+        browser.drag(stage(browser, [(0.0, 0.0), (0.5, 0.5), end]))
+        browser.frame()
+        parts = "[s.zA, s.A.positions, s.A.amplitudes, s.A.widths].map(part => Array.from(part))"
+        z, positions, amplitudes, widths = browser.run(f"(s => {parts})(cryogmm.explorer.structure)")
+        expected = decoder.gaussians([z])[0]
+        rest = decoder.gaussians([[0, 0]])[0]
+        assert np.abs(expected - rest)[:, :3].max() > 1.0, "nothing moves: the test would hold for any decoder"
+        assert np.abs(np.reshape(positions, (-1, 3)) - expected[:, :3]).max() < 0.05  # Å
+        assert np.abs(np.array(amplitudes) - expected[:, 3]).max() < 1e-3
+        assert np.abs(np.array(widths) - expected[:, 4]).max() < 0.05
+
+
+@needs_browser
+def test_a_group_in_a_lasso_is_the_group_in_the_star_file(browser, project, tmp_path):
+    table = pd.read_csv(project / "rounds/main/all/landscape.tsv", sep="\t")
+    group = table[table["pc_1"] > 0]  # the two states lie apart along it
+    browser.run("cryogmm.explorer.tools.choose('lasso')")
+    low, high = table["pc_2"].min() - 0.2, table["pc_2"].max() + 0.2
+    browser.drag(stage(browser, [(0, low), (3.0, low), (3.6, 0), (3.0, high), (0, high), (-0.1, 0)]))
+    browser.frame()
+    assert browser.run("cryogmm.explorer.selections.count") == len(group)
+    config = browser.run("JSON.stringify(cryogmm.explorer.selections.config)")
+    condition = json.loads(config)["rounds"]["main"]["selections"]["chosen"]
+    (tmp_path / "where.json").write_text(json.dumps(condition))
+    words = ["--particles", project / "particles/all/particles.star", "--landscape",
+             project / "rounds/main/all/landscape.tsv", "--where", tmp_path / "where.json",
+             "--out-dir", tmp_path]  # fmt: skip
+    assert main(["select", *map(str, words)]) == 0
+    (images,) = [
+        block["rlnImageName"] for block in read_star(tmp_path / "particles.star").values() if "rlnImageName" in block
+    ]
+    assert [int(name.partition("@")[0]) - 1 for name in images] == sorted(group["particle_index"])
+
+
+@needs_browser
+def test_maps_paths_and_a_particle_are_shown(browser):
+    browser.run("cryogmm.explorer.style.choose('surface')")
+    browser.run("cryogmm.explorer.structure.set({against: 'cluster 1', compare: 'side by side'})")
+    left, right = browser.run("cryogmm.explorer.structure.view.sides.map(side => side.surface.mesh.count)")
+    assert left > 300 and right > 300
+    browser.run("cryogmm.explorer.setShare(1)")
+    browser.frame()
+    assert np.allclose(browser.run("Array.from(cryogmm.explorer.structure.zA)"), [1, 0.5])
+    browser.run("cryogmm.explorer.showParticle(7)")
+    said = browser.run("document.querySelector('.particle').textContent")
+    assert "000008@p.mrcs" in said and "±" in said and not browser.errors
+
+
+def module(browser, name):
+    """Define what a module of the page exports as globals of the browser's page."""
+    text = re.sub(r"^import .*$", "", asset(name), flags=re.M)
+    names = re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", text, re.M)
+    text = re.sub(r"^export ", "", text, flags=re.M)
+    browser.run(f"(() => {{ {text}\nObject.assign(window, {{{', '.join(names)}}}); return true; }})()")
+
+
+@needs_browser
+def test_the_browser_and_select_mean_the_same_by_a_condition(browser):
+    module(browser, "selection.js")
+    rng = np.random.default_rng(0)
+    table = pd.DataFrame(
+        {"particle_index": np.arange(300) * 2, "cluster": rng.integers(0, 4, 300),
+         "pc_1": rng.normal(0, 1, 300).round(5), "pc_2": rng.normal(0, 1, 300).round(5)}
+    )  # fmt: skip
+    star = [[np.cos(a), np.sin(a)] for a in 4 * np.pi * np.arange(5) / 5]  # crosses itself
+    conditions = [
+        {"cluster": [1, 3]}, {"cluster": 2}, {"column": "pc_1", "min": -0.2}, {"not": {"cluster": 0}},
+        {"columns": ["pc_1", "pc_2"], "polygon": star}, {"columns": ["pc_2", "pc_1"], "box": [[1, -1], [0, 1]]},
+        {"particle_index": [2, 40, 598]},
+        {"all": [{"cluster": 1}, {"any": [{"column": "pc_1", "max": 0}, {"particle_index": [4]}]}]},
+    ]  # fmt: skip
+    columns = {name: table[name].tolist() for name in table}
+    for condition in conditions:
+        rows = browser.run(f"Array.from(chosen({json.dumps(condition)}, {json.dumps(columns)}, 300))")
+        assert np.array_equal(rows, chosen(condition, table, "landscape.tsv")), condition
+        assert 0 < sum(rows) < 300, condition
+
+
+@needs_browser
+def test_density_in_the_browser_is_that_of_the_maps(browser):
+    module(browser, "density.js")
+    rng, size = np.random.default_rng(0), 17
+    centers, amplitudes, widths = rng.normal(0, 12, (6, 3)), rng.uniform(0.2, 1, 6), rng.uniform(5, 9, 6)
+    expected = gaussian_map(centers, 3.0 * amplitudes, widths, 60, APIX)[22:39, 22:39, 22:39]
+    set_of = {"positions": centers.ravel().tolist(), "amplitudes": amplitudes.tolist(), "widths": widths.tolist()}
+    grid = json.dumps({"size": size, "apix": APIX, "voxel": APIX})
+    density = browser.run(
+        f"Array.from(fill(makeGrid({grid}), {json.dumps({**set_of, 'count': 6, 'unit': 3.0})}).density)"
+    )
+    assert np.abs(np.reshape(density, (size,) * 3) - expected).max() < 0.01 * expected.max()
+
+
+@needs_browser
+def test_a_browser_without_webgl_says_so_and_shows_pictures(project):
+    with Browser(flags=("--disable-3d-apis",)) as shown:
+        shown.open((project / "report/index.html").as_uri())
+        said = shown.run("document.getElementById('explorer-place').textContent")
+        assert "no WebGL" in said and shown.run("document.querySelectorAll('#explorer-place img').length") == 3
+        assert not shown.errors
+
+
+def test_particles_of_the_fixture_are_those_of_the_landscape(project):
+    packed = json.loads((project / "rounds/main/all/explorer.json").read_text())
+    names = [column["name"] for column in packed["particles"]["columns"]]
+    assert packed["particles"]["count"] == PARTICLES and {"subset", "defocus (µm)", "rlnAnglePsi", "junk_kind"} <= set(
+        names
+    )
