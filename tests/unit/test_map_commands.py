@@ -62,7 +62,7 @@ def test_a_cluster_that_does_not_exist_is_refused(project, capsys):
     assert "no particle is in cluster 7" in capsys.readouterr().err and not (folder / "c7").exists()
 
 
-@pytest.mark.parametrize("name", ["pc_1", "cluster_1-cluster_2"])
+@pytest.mark.parametrize("name", ["pc_1", "cluster_1-cluster_2", "[[-0.9, 0], [0, 0], [0.9, 0]]"])
 def test_trajectory_has_frames_and_the_motion_from_first_to_last(project, name):
     folder, options = project
     extra = ["--pca", str(folder / "pca.h5"), "--latent", str(folder / "latent.h5")]
@@ -78,7 +78,10 @@ def test_trajectory_has_frames_and_the_motion_from_first_to_last(project, name):
         }  # fmt: skip
 
 
-@pytest.mark.parametrize("name, message", [("pc_9", "there is no pc_9"), ("umap", "neither a component")])
+@pytest.mark.parametrize(
+    "name, message",
+    [("pc_9", "there is no pc_9"), ("umap", "neither a component"), ("[[0, 0], [1]]", "2 latent coordinates each")],
+)
 def test_a_path_that_does_not_exist_is_refused(project, capsys, name, message):
     folder, options = project
     extra = ["--pca", str(folder / "pca.h5"), "--latent", str(folder / "latent.h5"), "--settings", f"{{path: {name}}}"]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cryogmm.errors import InputError
-from cryogmm.maps.paths import component_path, frames_along, line_path, observable_path, typical_latent
+from cryogmm.maps.paths import component_path, frames_along, line_path, observable_path, polyline_path, typical_latent
 
 RANDOM = np.random.default_rng(0)
 
@@ -30,6 +30,18 @@ def test_line_between_clusters_runs_from_0_to_1_and_leaves_out_what_is_off_it():
     assert path.value[:200].mean() == pytest.approx(0, abs=0.01)
     assert path.value[200:400].mean() == pytest.approx(1, abs=0.01)
     assert not path.near[400:].any() and path.near[:400].mean() > 0.75
+
+
+def test_a_line_from_point_to_point_is_measured_by_its_length_and_has_its_neighbours():
+    corner = np.array([[0.0, 0.0], [3.0, 0.0], [3.0, 1.0]])
+    share = RANDOM.uniform(0, 4, 2000)
+    on_line = np.stack([np.minimum(share, 3), np.maximum(share - 3, 0)], axis=1)
+    far = RANDOM.normal((0, 5), 0.3, (500, 2))
+    path = polyline_path(np.concatenate([on_line + RANDOM.normal(0, 0.03, (2000, 2)), far]), corner)
+    assert np.abs(path.value[:2000] - share / 4).max() < 0.06
+    assert path.near[:2000].mean() > 0.95 and not path.near[2000:].any()
+    with pytest.raises(InputError, match="point 2 is the same"):
+        polyline_path(on_line, corner[[0, 0, 1]])
 
 
 def test_typical_latent_at_an_end_is_that_of_the_end_not_of_its_neighbourhood():

@@ -95,6 +95,8 @@ def test_names_that_yaml_takes_for_something_else_are_names(project):
         ("rounds/first/latent_dim", "1e1", "write the number with a point"),
         ("rounds/first/clusters", {"n": "many"}, "many"),
         ("rounds/first/trajectories", {"t": {"path": "umap_1"}}, "such as pc_1 or cluster_1-cluster_4"),
+        ("rounds/first/trajectories", {"t": {"path": [[0, 1]]}}, "rounds/first/trajectories/t/path"),
+        ("rounds/first/trajectories", {"t": {"path": [[0, 1, 2, 3], [1, 2]]}}, "point 2 has 2 coordinates"),
         ("project", "../up", "letters"),
     ],
 )

@@ -1,9 +1,9 @@
 """Maps along a path through the landscape, and how every Gaussian moves from its first frame to its last.
 
-The path is a component (`pc_1`) or the line between two clusters (`cluster_1-cluster_4`). Frames lie at
-points of equal population; each is reconstructed from its nearest particles (particles_per_frame; without it all
-are shared out among the frames) and decoded at their typical latent coordinates. All frames are filtered alike, so
-that a difference of maps is one of structure.
+The path is a component (`pc_1`), the line between two clusters (`cluster_1-cluster_4`) or a line from point to point
+of the latent space (`[[z_1, z_2, …], …]`). Frames lie at points of equal population; each is reconstructed from its
+nearest particles (particles_per_frame; without it all are shared out among the frames) and decoded at their typical
+latent coordinates. All frames are filtered alike, so that a difference of maps is one of structure.
 
 example:
   cryogmm trajectory --particles particles.star --landscape landscape.tsv --pca pca.h5 --latent latent.h5 \\
@@ -35,6 +35,7 @@ from cryogmm.maps.paths import (
     line_path,
     observable_path,
     path_without,
+    polyline_path,
     typical_latent,
 )
 from cryogmm.settings import parse_settings
@@ -62,7 +63,7 @@ def run(args: argparse.Namespace) -> None:
     grid = map_grid(args.consensus)
     components = matched_dataset(args.pca, "pc", "components", landscape)
     z = matched_dataset(args.latent, "z", "embed", landscape)
-    path = named_path(str(settings.get("path")), components, landscape, args.landscape)
+    path = path_of(settings.get("path"), components, z, landscape, args.landscape)
     path = path_without(path, landscape["junk"].to_numpy() >= CALLED)
     path = observable_path(path, landscape["observability"].to_numpy(), settings.get("min_observability", 0.0))
     frames = frames_along(path, int(settings.get("frames", 9)), settings.get("particles_per_frame"))
@@ -91,6 +92,17 @@ def matched_dataset(path: str, name: str, made_by: str, landscape: pd.DataFrame)
             "; give both of one round"
         )
     return np.asarray(arrays[name][rows], dtype=np.float64)
+
+
+def path_of(
+    path: str | list, components: np.ndarray, z: np.ndarray, landscape: pd.DataFrame, source: str
+) -> LandscapePath:
+    """The path that a name or a list of latent points means; InputError where there is none."""
+    if not isinstance(path, list):
+        return named_path(str(path), components, landscape, source)
+    if any(len(point) != z.shape[1] for point in path) or len(path) < 2:
+        raise InputError(f"path: needs two or more points of {z.shape[1]} latent coordinates each, got {path}")
+    return polyline_path(z, np.asarray(path, dtype=np.float64))
 
 
 def named_path(name: str, components: np.ndarray, landscape: pd.DataFrame, source: str) -> LandscapePath:

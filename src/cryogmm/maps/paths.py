@@ -6,6 +6,7 @@ import numpy as np
 
 from cryogmm.errors import InputError
 
+NEIGHBOURS = 0.05  # share of the particles that are the neighbours of a point
 NEIGHBOURHOOD = 0.9  # share of the end clusters' particles that lie within the tube around a line
 
 
@@ -46,6 +47,30 @@ def line_path(components: np.ndarray, first: np.ndarray, last: np.ndarray) -> La
     reach = np.quantile(off[ends], NEIGHBOURHOOD)
     low, high = np.quantile(value[first], 1 - NEIGHBOURHOOD), np.quantile(value[last], NEIGHBOURHOOD)
     return LandscapePath(value, (off <= reach) & (value >= min(low, 0)) & (value <= max(high, 1)))
+
+
+def polyline_path(z: np.ndarray, points: np.ndarray) -> LandscapePath:
+    """The line from point to point `(k, d)` of the latent space, for particles at `z (n, d)`.
+
+    The position is the share of the line's length at which it comes nearest to the particle, below 0 and above 1 past
+    its ends. Near are particles that are no further off than the points' own neighbours: within the distance that holds
+    `NEIGHBOURS` of the particles around the point where they lie thinnest.
+    """
+    steps = np.diff(points, axis=0)
+    lengths = np.linalg.norm(steps, axis=1)
+    if not lengths.all():
+        raise InputError(f"path: point {int(np.argmin(lengths)) + 2} is the same as the one before it; leave one out")
+    starts, total = np.concatenate([[0], np.cumsum(lengths)]), lengths.sum()
+    off, value = np.full(len(z), np.inf), np.zeros(len(z))
+    for i, (start, step, length) in enumerate(zip(points[:-1], steps, lengths, strict=True)):
+        along = (z - start) @ step / length**2
+        distance = np.linalg.norm(z - start - np.clip(along, 0, 1)[:, None] * step, axis=1)
+        first, last = i == 0, i == len(steps) - 1
+        along = np.clip(along, -np.inf if first else 0, np.inf if last else 1)
+        value = np.where(distance < off, (starts[i] + along * length) / total, value)
+        off = np.minimum(off, distance)
+    around = np.linalg.norm(z[:, None] - points, axis=2)
+    return LandscapePath(value, off <= np.quantile(around, NEIGHBOURS, axis=0).max())
 
 
 def path_without(path: LandscapePath, junk: np.ndarray) -> LandscapePath:

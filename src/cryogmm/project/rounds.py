@@ -55,7 +55,12 @@ def cluster_problems(place, clusters, name, settings):
 
 
 def path_problems(place, path, settings):
-    """Lines for a trajectory between clusters that do not exist. Components are counted when they are known."""
+    """Lines for points that are none, or clusters that do not exist. Components are counted when they are known."""
+    if isinstance(path, list):
+        wanted = settings["latent_dim"]
+        wrong = [(i, len(point)) for i, point in enumerate(path, start=1) if len(point) != wanted]
+        return [f"{place}: point {i} has {n} coordinates; round '{place.split('/')[1]}' has latent_dim {wanted}"
+                for i, n in wrong]  # fmt: skip
     clusters = [int(number) for number in re.findall(r"cluster_(\d+)", path)]
     if len(clusters) == 2 and clusters[0] == clusters[1]:
         return [f"{place}: a path needs two different clusters"]
