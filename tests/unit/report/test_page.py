@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from benchmarks.browser import CHROMIUM, Browser
 
 from cryogmm.cli import main
 from cryogmm.io.star import read_star
@@ -17,7 +18,6 @@ from cryogmm.model.gaussians import gaussian_map
 from cryogmm.report.page import ASSETS, asset
 from cryogmm.report.sections import FIGURES, figure_of
 
-from .browser import CHROMIUM, Browser
 from .decoding import write_decoder, write_explorer, write_particles
 from .project import APIX, PARTICLES, write_project
 from .test_summary import options_of, summary_of

@@ -76,21 +76,25 @@ class Explorer {
   }
 
   moleculeBars() {
-    const set = settings => this.structure.set(settings).then(() => this.showLegend());
-    this.style = buttons("How the molecule is drawn", [["spheres", "Spheres"], ["surface", "Surface"]], "spheres", style => { this.level.hidden = style !== "surface" && this.against.select.value === "B"; set({style}); });
+    const set = async settings => {
+      await this.structure.set(settings);
+      const {style, compare, map} = this.structure;
+      this.level.hidden = style !== "surface" && !(compare === "side by side" && map);
+      this.showLegend();
+    };
+    this.style = buttons("How the molecule is drawn", [["spheres", "Spheres"], ["surface", "Surface"]], "spheres", style => set({style}));
     this.level = slider("Level", {min: -1.6, max: 1.6, step: 0.02, value: 0}, value => set({level: 2 ** value}));
     this.level.hidden = true;
     const tint = choice("Colour", ["displacement", "amplitude change", "amplitude", "plain"], "displacement", colour => set({colour}));
     const arrows = tick("Arrows", false, on => { times.hidden = !on; set({arrows: on}); });
-    const times = slider("times", {min: 1, max: 20, step: 0.5, value: 4}, value => set({times: value}));
+    const times = slider("as long × 1–20", {min: 1, max: 20, step: 0.5, value: 4}, value => set({times: value}));
     times.hidden = true;
     this.compare = choice("Compare", [["none", "nothing"], ["side by side", "side by side"], ["difference", "difference (surface)"]], "none", compare => {
       if (compare === "difference") this.style.choose("surface");
       set({compare});
     });
     this.against = choice("with", [["B", "point B"], ...this.round.mapNames], "B", against => {
-      if (this.compare.select.value === "none") { this.compare.select.value = "side by side"; }
-      this.level.hidden = this.structure.style !== "surface" && against === "B";
+      if (this.compare.select.value === "none") this.compare.select.value = "side by side";
       set({against, compare: this.compare.select.value});
     });
     const pin = element("button", {type: "button", title: "Keep this point as B, which A is then compared with", onclick: () => this.pin()}, "Pin A as B");
@@ -209,9 +213,14 @@ class Explorer {
   structureMoved() {
     const {structure, points} = this;
     structure.setPoint("A", points.A);
-    structure.draw();
+    structure.draw(true);
+    this.telling ??= setTimeout(() => this.tell(), 150);  // words are not read while all moves
+  }
+
+  tell() {
+    this.telling = null;
     const place = this.landscape.marks.A.map((value, i) => `${this.axes[i]} ${short(value)}`).join(", ");
-    this.status.textContent = `A is at ${place}; z = (${Array.from(points.A, short).join(", ")}).`;
+    this.status.textContent = `A is at ${place}; z = (${Array.from(this.points.A, short).join(", ")}).`;
     this.showLegend();
   }
 

@@ -6,6 +6,7 @@ import {Scatter} from "./scatter.js";
 import {simplified} from "./selection.js";
 
 const MARGIN = {left: 52, bottom: 40};  // of the axes, px
+const SETTLED = 220;  // ms without a movement after which all is drawn anew
 const NEAR = 8;  // px within which a click means a particle
 const KEYS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]};
 
@@ -17,7 +18,8 @@ export class LandscapeView {
     this.over.tabIndex = 0;
     this.over.setAttribute("role", "application");
     this.over.setAttribute("aria-label", "Landscape of particles. Arrow keys move the point, + and - zoom, 0 shows all.");
-    stage.append(this.under, this.middle, this.over);
+    this.frame = element("div", {className: "frame"}, this.middle);
+    stage.append(this.under, this.frame, this.over);
     this.scatter = new Scatter(this.middle, count);
     this.redraw = onceAFrame(() => this.draw(this.moving));
     this.remark = onceAFrame(() => this.drawMarks());
@@ -44,7 +46,7 @@ export class LandscapeView {
     if (!width) return;
     Object.assign(this, {width, height, ratio, inner: {width: width - MARGIN.left, height: height - MARGIN.bottom}});
     for (const canvas of [this.under, this.over]) [canvas.width, canvas.height] = [width * ratio, height * ratio];
-    Object.assign(this.middle.style, {left: `${MARGIN.left}px`, width: `${this.inner.width}px`, height: `${this.inner.height}px`});
+    Object.assign(this.frame.style, {left: `${MARGIN.left}px`, width: `${this.inner.width}px`, height: `${this.inner.height}px`});
     this.scatter.resize(this.inner.width, this.inner.height, ratio);
     this.redraw();
   }
@@ -60,20 +62,35 @@ export class LandscapeView {
     return [left + (right - left) * (across - MARGIN.left) / inner.width, high - (high - low) * down / inner.height];
   }
 
+  /** Draw all. While the view moves the points that are drawn already move as a picture, and are drawn anew at its end. */
   draw(moving = false) {
     if (!this.width || !this.view) return;
     this.middle.style.visibility = this.shown === "density" ? "hidden" : "visible";
-    if (this.shown !== "density") this.scatter.draw(this.view, moving);
-    this.drawDensity();
+    if (moving) this.movePicture();
+    else if (this.shown !== "density") {
+      this.scatter.draw(this.view);
+      this.drawn = {x: [...this.view.x], y: [...this.view.y]};
+      this.middle.style.transform = "";
+    }
+    this.drawUnder();
     this.drawMarks();
     clearTimeout(this.settling);
-    if (moving) this.settling = setTimeout(() => { this.moving = false; this.draw(); }, 160);
+    if (moving) this.settling = setTimeout(() => { this.moving = false; this.draw(); }, SETTLED);
   }
 
-  drawDensity() {
+  movePicture() {
+    const {drawn, view, inner} = this, spans = [drawn.x, drawn.y, view.x, view.y].map(([low, high]) => high - low);
+    const across = inner.width * (drawn.x[0] - view.x[0]) / spans[2], down = inner.height * (view.y[1] - drawn.y[1]) / spans[3];
+    this.middle.style.transform = `translate(${across}px, ${down}px) scale(${spans[0] / spans[2]}, ${spans[1] / spans[3]})`;
+  }
+
+  /** Density and axes. */
+  drawUnder() {
     const context = this.under.getContext("2d"), {ratio, inner} = this;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
+    context.font = "12px system-ui, sans-serif";
+    this.drawAxes(context, styleOf("--ink"), styleOf("--faint"));
     if (this.shown === "points") return;
     this.picture ??= element("canvas", {width: 256, height: 256});
     if (!this.cells) {
@@ -97,11 +114,9 @@ export class LandscapeView {
 
   drawMarks() {
     if (!this.width || !this.view) return;
-    const context = this.over.getContext("2d"), {ratio, inner} = this, ink = styleOf("--ink"), faint = styleOf("--faint");
+    const context = this.over.getContext("2d"), {ratio, inner} = this, ink = styleOf("--ink");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
-    context.font = "12px system-ui, sans-serif";
-    this.drawAxes(context, ink, faint);
     context.save();
     context.beginPath();
     context.rect(MARGIN.left, 0, inner.width, inner.height);
@@ -189,7 +204,7 @@ export class LandscapeView {
       if (clusters[i] > 0) (places.get(clusters[i]) ?? places.set(clusters[i], []).get(clusters[i])).push(i);
     }
     const median = (values, rows) => rows.map(i => values[i]).sort((a, b) => a - b)[rows.length >> 1];
-    return [...places].map(([cluster, rows]) => ({
+    return [...places].sort((a, b) => a[0] - b[0]).map(([cluster, rows]) => ({
       text: String(cluster), place: [median(this.across.values, rows), median(this.up.values, rows)], colour: clusterColour(cluster),
     }));
   }

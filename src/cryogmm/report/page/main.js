@@ -27,6 +27,7 @@ function hasWebGL() {
 async function explore(script) {
   place.replaceChildren(element("p", {className: "hint"}, "Reading the particles …"));
   page.explorer = await startExplorer(place, script);
+  page.readyAfter = performance.now();  // ms since the page was asked for
 }
 
 if (!scripts.length) document.getElementById("explore").hidden = true;

@@ -6,6 +6,37 @@ import {MarchingCubes} from "three/addons/objects/MarchingCubes.js";
 const TRIANGLES = 20000;  // that a surface has room for at first
 const MOST_ARROWS = 400;
 const FIELD = 28;  // degrees
+const COARSE = 0.5;  // pixels of a picture that others follow at once
+const SETTLED = 250;  // ms without a movement after which the last one is drawn
+// The same light for all that is drawn: plain enough for a machine that has to draw in software
+const LIGHT = `
+  vec3 lit(vec3 colour, vec3 normal) {
+    return colour * (0.42 + 0.58 * max(dot(normal, vec3(0.342, 0.587, 0.734)), 0.0));
+  }`;
+const SURFACE_VERTEX = `
+  varying vec3 tint, upright;
+  void main() {
+    #ifdef USE_INSTANCING
+    mat4 placed = modelViewMatrix * instanceMatrix;
+    #else
+    mat4 placed = modelViewMatrix;
+    #endif
+    upright = normalize(mat3(placed) * normal);
+    #ifdef USE_COLOR
+    tint = color;
+    #else
+    tint = vec3(1.0);
+    #endif
+    gl_Position = projectionMatrix * placed * vec4(position, 1.0);
+  }`;
+const SURFACE_FRAGMENT = `
+  uniform vec3 plain;
+  varying vec3 tint, upright;
+  ${LIGHT}
+  void main() {
+    gl_FragColor = vec4(lit(tint * plain, normalize(upright)), 1.0);
+    #include <colorspace_fragment>
+  }`;
 const SPHERE_VERTEX = `
   attribute vec3 place; attribute float radius; attribute vec3 tint;
   uniform float pixels;
@@ -19,6 +50,7 @@ const SPHERE_VERTEX = `
 const SPHERE_FRAGMENT = `
   uniform mat4 projectionMatrix;
   varying vec3 colour, middle; varying float reach;
+  ${LIGHT}
   void main() {
     vec2 at = 2.0 * gl_PointCoord - 1.0;
     float rest = 1.0 - dot(at, at);
@@ -26,10 +58,13 @@ const SPHERE_FRAGMENT = `
     vec3 normal = vec3(at.x, -at.y, sqrt(rest));
     vec4 seen = projectionMatrix * vec4(middle + reach * normal, 1.0);
     gl_FragDepth = 0.5 * seen.z / seen.w + 0.5;
-    float light = 0.42 + 0.58 * max(dot(normal, normalize(vec3(0.35, 0.6, 0.75))), 0.0);
-    gl_FragColor = vec4(colour * light, 1.0);
+    gl_FragColor = vec4(lit(colour, normal), 1.0);
     #include <colorspace_fragment>
   }`;
+
+const solid = options => new THREE.ShaderMaterial({
+  vertexShader: SURFACE_VERTEX, fragmentShader: SURFACE_FRAGMENT, uniforms: {plain: {value: new THREE.Color(1, 1, 1)}}, ...options,
+});
 
 /** Spheres of a set of Gaussians. */
 class Spheres extends THREE.Points {
@@ -62,7 +97,7 @@ class Surface {
   make() {
     this.mesh?.removeFromParent();
     this.mesh?.geometry.dispose();
-    const material = this.mesh?.material ?? new THREE.MeshStandardMaterial({vertexColors: true, roughness: 0.75, side: THREE.DoubleSide});
+    const material = this.mesh?.material ?? solid({vertexColors: true});
     this.mesh = new MarchingCubes(this.grid.size, material, false, true, this.room);
     this.mesh.frustumCulled = false;
     this.mesh.scale.setScalar(this.grid.size * this.grid.apix / 2);
@@ -97,13 +132,13 @@ class Surface {
 /** Arrows from where Gaussians are in one set to where they are in another, so many times as long. */
 class Arrows extends THREE.InstancedMesh {
   constructor() {
-    super(arrowGeometry(), new THREE.MeshStandardMaterial({roughness: 0.6}), MOST_ARROWS);
+    super(arrowGeometry(), solid({}), MOST_ARROWS);
     this.frustumCulled = false;
     this.count = 0;
   }
 
   set(from, to, lengths, times, colour) {
-    this.material.color.copy(colour);
+    this.material.uniforms.plain.value.copy(colour);
     const most = lengths.reduce((a, b) => Math.max(a, b), 0), [start, way, up, turn, matrix] =
       [new THREE.Vector3(), new THREE.Vector3(), new THREE.Vector3(0, 1, 0), new THREE.Quaternion(), new THREE.Matrix4()];
     const rows = [...lengths.keys()].filter(i => lengths[i] > 0.25 * most && Math.max(from.amplitudes[i], to.amplitudes[i]) > 0.05);
@@ -113,7 +148,7 @@ class Arrows extends THREE.InstancedMesh {
       const i = rows[Math.floor(k * step)];
       start.fromArray(from.positions, 3 * i);
       way.fromArray(to.positions, 3 * i).sub(start);
-      const length = Math.max(times * lengths[i], 1e-3), thick = Math.min(0.16 * length + 0.4, 2.2);
+      const length = Math.max(times * lengths[i], 1e-3), thick = Math.min(0.2 * length + 0.5, 3);
       turn.setFromUnitVectors(up, way.normalize());
       matrix.compose(start, turn, new THREE.Vector3(thick, length, thick));
       this.setMatrixAt(k, matrix);
@@ -135,7 +170,7 @@ class Side {
     this.surface = new Surface(grid, this.scene);
     this.less = new Surface(grid, this.scene);
     this.arrows = new Arrows();
-    this.scene.add(this.spheres, this.arrows, new THREE.HemisphereLight(0xffffff, 0x667788, 2.2));
+    this.scene.add(this.spheres, this.arrows);
     this.show({});
   }
 
@@ -151,30 +186,38 @@ export class MoleculeView {
   /** reach: Å from the origin that is seen. */
   constructor(canvas, count, grid, reach) {
     this.canvas = canvas;
-    this.renderer = new THREE.WebGLRenderer({canvas, alpha: true, antialias: true, preserveDrawingBuffer: true});
+    this.software = drawsInSoftware();
+    this.renderer = new THREE.WebGLRenderer({canvas, alpha: true, antialias: !this.software});
     this.renderer.setClearColor(0, 0);
     this.renderer.setScissorTest(true);
     this.camera = new THREE.PerspectiveCamera(FIELD, 1, 1, 20 * reach);
     this.camera.position.set(0.3 * reach, 0.2 * reach, 4.9 * reach);
-    const lamp = new THREE.DirectionalLight(0xffffff, 1.8);
-    lamp.position.set(0.35, 0.6, 0.75);
-    this.camera.add(lamp);
-    this.lamp = lamp;
     this.controls = new OrbitControls(this.camera, canvas);
-    this.controls.addEventListener("change", () => this.draw());
+    this.controls.addEventListener("change", () => this.draw(true));
     this.sides = [new Side(count, grid), new Side(count, grid)];
     this.two = false;
   }
 
   resize(width, height, ratio) {
-    Object.assign(this, {width, height, ratio});
-    this.renderer.setPixelRatio(ratio);
-    this.renderer.setSize(width, height, false);
+    Object.assign(this, {width, height, full: ratio});
+    this.sharpen(ratio);
     this.draw();
   }
 
-  draw() {
+  /** Pixels of the canvas for each of the page. */
+  sharpen(ratio) {
+    if (this.ratio === ratio && this.renderer.domElement.width === Math.floor(this.width * ratio)) return;
+    this.ratio = ratio;
+    this.renderer.setPixelRatio(ratio);
+    this.renderer.setSize(this.width, this.height, false);
+  }
+
+  /** moving: more pictures follow; without a graphics card they are coarser than the last one. */
+  draw(moving = false) {
     if (!this.width) return;
+    clearTimeout(this.settling);
+    this.sharpen(moving && this.software ? COARSE * this.full : this.full);
+    if (moving && this.software) this.settling = setTimeout(() => this.draw(), SETTLED);
     const columns = this.two ? 2 : 1, width = this.width / columns;
     this.camera.aspect = width / this.height;
     const half = Math.tan(THREE.MathUtils.degToRad(FIELD / 2)) / Math.min(this.camera.aspect, 1);  // all is seen of a narrow view too
@@ -185,7 +228,6 @@ export class MoleculeView {
     for (let i = 0; i < columns; i++) {
       const {scene, spheres} = this.sides[i];
       spheres.material.uniforms.pixels.value = pixels;
-      scene.add(this.camera);
       this.renderer.setViewport(i * width, 0, width, this.height);
       this.renderer.setScissor(i * width, 0, width, this.height);
       this.renderer.render(scene, this.camera);
@@ -205,8 +247,16 @@ export class MoleculeView {
     place.phi = Math.min(Math.max(place.phi + up, 0.05), Math.PI - 0.05);
     this.camera.position.setFromSpherical(place);
     this.camera.lookAt(0, 0, 0);
-    this.draw();
+    this.draw(true);
   }
+}
+
+/** Whether no graphics card draws: smooth edges would cost most of the time then. */
+function drawsInSoftware() {
+  const gl = document.createElement("canvas").getContext("webgl2"), info = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : "";
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return /swiftshader|llvmpipe|software/i.test(name);
 }
 
 /** Linear colour of red, green and blue from 0 to 255, as the renderer computes with. */

@@ -32,8 +32,9 @@ const TESTS = {
   cluster(value, _, columns) { const wanted = new Set([value].flat()); return i => wanted.has(columns.cluster[i]); },
   column(name, {min = -Infinity, max = Infinity}, columns) { const v = columns[name]; return i => v[i] >= min && v[i] <= max; },
   polygon(corners, {columns: [across, up]}, columns) {
-    const x = columns[across], y = columns[up];
-    return i => isInside(x[i], y[i], corners);
+    const x = columns[across], y = columns[up], [left, low] = [0, 1].map(c => Math.min(...corners.map(corner => corner[c])));
+    const [right, high] = [0, 1].map(c => Math.max(...corners.map(corner => corner[c])));
+    return i => x[i] >= left && x[i] <= right && y[i] >= low && y[i] <= high && isInside(x[i], y[i], corners);
   },
   box([[x1, y1], [x2, y2]], {columns: [across, up]}, columns) {
     const x = columns[across], y = columns[up], [left, right] = sorted(x1, x2), [low, high] = sorted(y1, y2);

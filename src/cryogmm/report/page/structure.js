@@ -72,7 +72,8 @@ export class Structure {
     return {label: unit + from, low: short(range.low), high: short(range.high), css: gradient(SCALES[this.colour])};
   }
 
-  draw() {
+  /** moving: more pictures follow. */
+  draw(moving = false) {
     const [left, right] = this.view.sides, beside = this.compare === "side by side", surface = this.style === "surface";
     const difference = this.compare === "difference" && surface;
     this.view.two = beside;
@@ -84,7 +85,7 @@ export class Structure {
     if (this.arrows) this.drawArrows(left);
     left.show({spheres: !surface, surface, less: difference, arrows: this.arrows});
     right.show({spheres: !surface && !this.map, surface: surface || Boolean(this.map)});
-    this.view.draw();
+    this.view.draw(moving);
   }
 
   drawSpheres(side, name) {

@@ -1,4 +1,4 @@
-"""A headless Chromium that tests drive over the DevTools protocol, through a pipe: no port, no further library."""
+"""A headless Chromium that tests and benchmarks drive over the DevTools protocol, through a pipe: no port, no further library."""
 
 import base64
 import json
