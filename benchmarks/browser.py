@@ -1,4 +1,4 @@
-"""A headless Chromium that tests and benchmarks drive over the DevTools protocol, through a pipe: no port, no further library."""
+"""A headless Chromium that tests and benchmarks drive by the DevTools protocol through a pipe: no port, no library."""
 
 import base64
 import json
@@ -11,10 +11,11 @@ import time
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
+# As on a machine without a graphics card: WebGL by SwiftShader, and the window put together by the processor too
 FLAGS = (
     "--headless=new", "--no-sandbox", "--remote-debugging-pipe", "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader", "--no-first-run", "--disable-background-networking", "--hide-scrollbars",
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb",
+    "--disable-gpu-compositing", "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ decoder, its particles with 24 columns and image names, and maps of ten clusters
 its figures, which are as many whatever the number of particles, are left out.
 """
 
+import itertools
 import json
 import tempfile
 from pathlib import Path
@@ -74,8 +75,9 @@ def measured(path):
             found[f"{name}_empty"] = frames_a_second(browser, action)
         corners = [[float(np.cos(a)), float(np.sin(a))] for a in np.linspace(0, 6, 40)]
         found["select_ms"] = browser.run(
-            f"""(async () => {{ const start = performance.now(), e = cryogmm.explorer;
-            await e.selections.draw('polygon', e.axes, {json.dumps(corners)}); return performance.now() - start; }})()"""
+            f"""(async () => {{ const start = performance.now();
+            const e = cryogmm.explorer; await e.selections.draw('polygon', e.axes, {json.dumps(corners)});
+            return performance.now() - start; }})()"""
         )
     return found
 
@@ -127,7 +129,7 @@ def synthetic_decoder(rng, gaussians):
     """A packed decoder with weights at random, of the default size."""
     coefficients, place = 5 * MODES, np.clip(rng.normal(0, 28, (3, gaussians)), -80, 80)
     sizes = [LATENT, HIDDEN, HIDDEN, HIDDEN, coefficients]
-    layers = [(rng.normal(0, 0.05, pair), np.zeros(pair[1])) for pair in zip(sizes, sizes[1:], strict=False)]
+    layers = [(rng.normal(0, 0.05, pair), np.zeros(pair[1])) for pair in itertools.pairwise(sizes)]
     kinds = ((0, 3, 3.0), (3, 1, 0.5), (4, 1, 0.25))
     return {
         "active": [1.0] * LATENT, "linear": packed(rng.normal(0, 0.3, (LATENT, coefficients))),

@@ -41,6 +41,15 @@ FIGURES = {
         "time_ratio": ("time a particle, 4,000 to 64,000 particles: most over least", "≤ 1.15"),
         "memory_ratio": ("peak of memory, 4,000 to 64,000 particles: most over least", "≤ 1.15"),
     },
+    "page": {
+        "load_seconds": ("s until the page of 400,000 particles is ready", "≤ 5"),
+        "spheres_fps": ("frames a second, 3,000 Gaussians that are decoded, as spheres", "≥ 20"),
+        "surface_fps": ("frames a second, the same as surface of 65³ voxels", "≥ 5"),
+        "turn_fps": ("frames a second, spheres that turn", "≥ 20"),
+        "pan_fps": ("frames a second, panning 400,000 particles", "≥ 20"),
+        "lasso_fps": ("frames a second, drawing a lasso among them", "≥ 20"),
+        "megabytes": ("MB of a page of 124,900 particles and 3,082 Gaussians", "≤ 60"),
+    },
 }
 
 

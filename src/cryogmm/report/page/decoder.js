@@ -27,12 +27,14 @@ export class Decoder {
   decode(z) {
     const coefficients = this.coefficients(z), n = this.count, m = this.modes;
     const change = Float32Array.from(this.neutral);  // 5, N: before they are bounded
+    const scaled = [];  // by parameter: x, y, z, amplitude, width
     let offset = 0;
     for (const {first, rows, step, gauge} of this.vary) {
-      const scaled = coefficients.subarray(offset, offset += rows * m).map(c => step * c);
-      for (let r = 0; r < rows; r++) addProduct(change, (first + r) * n, this.basis, scaled.subarray(r * m, (r + 1) * m), n);
-      if (gauge) removeGauge(change, first * n, rows * n, gauge, scaled);
+      const own = coefficients.subarray(offset, offset += rows * m).map(c => step * c);
+      for (let r = 0; r < rows; r++) scaled[first + r] = own.subarray(r * m, (r + 1) * m);
+      if (gauge) removeGauge(change, first * n, rows * n, gauge, own);
     }
+    addProducts(change, this.basis, scaled, n, m);
     const positions = new Float32Array(3 * n), amplitudes = new Float32Array(n), widths = new Float32Array(n);
     const [low, high] = this.widths;
     for (let i = 0; i < n; i++) {
@@ -65,12 +67,23 @@ function dense(input, weights, bias) {  // weights: (in, out)
   return output;
 }
 
-function addProduct(target, start, basis, coefficients, n) {  // basis: (N, m)
-  const m = coefficients.length;
+function addProducts(target, basis, scaled, n, m) {  // basis: (N, m), of which each value is read once
+  const none = new Float32Array(m), [x, y, z, a, w] = Array.from({length: 5}, (_, i) => scaled[i] ?? none);
   for (let i = 0, k = 0; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < m; j++, k++) sum += basis[k] * coefficients[j];
-    target[start + i] += sum;
+    let [sx, sy, sz, sa, sw] = [0, 0, 0, 0, 0];
+    for (let j = 0; j < m; j++, k++) {
+      const value = basis[k];
+      sx += value * x[j];
+      sy += value * y[j];
+      sz += value * z[j];
+      sa += value * a[j];
+      sw += value * w[j];
+    }
+    target[i] += sx;
+    target[n + i] += sy;
+    target[2 * n + i] += sz;
+    target[3 * n + i] += sa;
+    target[4 * n + i] += sw;
   }
 }
 

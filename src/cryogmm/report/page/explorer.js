@@ -206,7 +206,7 @@ class Explorer {
   show(z, place = null) {
     this.points.A = z;
     this.landscape.marks.A = place ?? this.placeOfLatent(z);
-    this.landscape.remark();
+    this.landscape.placePins();
     this.follow();
   }
 
@@ -231,7 +231,7 @@ class Explorer {
     else this.structure.B = this.structure.origin;
     this.structure.spans = {};
     this.landscape.marks.B = z && this.placeOfLatent(z);
-    this.landscape.remark();
+    this.landscape.placePins();
     this.structure.draw();
     this.showLegend();
   }

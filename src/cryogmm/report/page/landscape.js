@@ -19,7 +19,9 @@ export class LandscapeView {
     this.over.setAttribute("role", "application");
     this.over.setAttribute("aria-label", "Landscape of particles. Arrow keys move the point, + and - zoom, 0 shows all.");
     this.frame = element("div", {className: "frame"}, this.middle);
-    stage.append(this.under, this.frame, this.over);
+    // points A and B are elements: to move them costs no drawing
+    this.pins = Object.fromEntries(["B", "A"].map(name => [name, element("span", {className: `pin ${name}`, "aria-hidden": "true"}, name)]));
+    stage.append(this.under, this.frame, this.over, this.pins.B, this.pins.A);
     this.scatter = new Scatter(this.middle, count);
     this.redraw = onceAFrame(() => this.draw(this.moving));
     this.remark = onceAFrame(() => this.drawMarks());
@@ -124,8 +126,17 @@ export class LandscapeView {
     for (const line of this.marks.lines ?? []) this.drawLine(context, line, ink);
     if (this.outline.length) this.drawOutline(context);
     for (const label of this.marks.labels ?? []) haloed(context, label.text, this.toStage(label.place), ink);
-    for (const name of ["B", "A"]) if (this.marks[name]) this.drawPoint(context, name, this.marks[name]);
     context.restore();
+    this.placePins();
+  }
+
+  placePins() {
+    if (!this.width || !this.view) return;
+    for (const [name, pin] of Object.entries(this.pins)) {
+      const [x, y] = this.marks[name] ? this.toStage(this.marks[name]) : [-99, -99];
+      pin.hidden = x < MARGIN.left || x > this.width || y < 0 || y > this.inner.height;
+      pin.style.transform = `translate(${x}px, ${y}px)`;
+    }
   }
 
   drawAxes(context, ink, faint) {
@@ -182,21 +193,6 @@ export class LandscapeView {
     context.globalAlpha = 1;
   }
 
-  drawPoint(context, name, point) {
-    const [x, y] = this.toStage(point);
-    context.beginPath();
-    context.arc(x, y, 9, 0, 2 * Math.PI);
-    context.lineWidth = 4;
-    context.strokeStyle = styleOf("--paper");
-    context.fillStyle = name === "A" ? styleOf("--accent") : styleOf("--second");
-    context.stroke();
-    context.fill();
-    context.fillStyle = styleOf("--paper");
-    context.textAlign = "center";
-    context.font = "bold 12px system-ui, sans-serif";
-    context.fillText(name, x, y + 4.5);
-  }
-
   /** Labels of the clusters at the medians of some of their particles. */
   clusterLabels(clusters) {
     const places = new Map(), step = Math.max(1, Math.floor(clusters.length / 20000));
@@ -227,7 +223,7 @@ export class LandscapeView {
       if (this.mode === "lasso" || this.mode === "box") this.outline = [point];
       if (this.mode === "polygon" || this.mode === "path") this.outline.push(point);
       if (this.mode === "move") this.events.moved(...point);
-      this.remark();
+      else this.remark();
     });
     over.addEventListener("pointermove", event => {
       if (!start) return;
@@ -237,7 +233,7 @@ export class LandscapeView {
       if (this.mode === "pan") { this.pan(place[0] - start[0], place[1] - start[1]); start = place; }
       if (this.mode === "lasso") this.outline.push(point);
       if (this.mode === "box") this.outline[1] = point;
-      this.remark();
+      if (this.mode === "lasso" || this.mode === "box") this.remark();
     });
     over.addEventListener("pointerup", event => {
       if (!start) return;
