@@ -13,13 +13,14 @@ from dataclasses import asdict, dataclass
 NOTHING = "No heterogeneity was found"
 AGREED = 0.5  # correlation of what sets two clusters apart from the mean of their half, from which they are the same
 LEAST_CONTRAST = 0.02  # spread below which contrasts are not known to differ
+LEAST_CHANGE = 0.01  # share of the density that comes or goes, from which it is said
 LINE = 110  # characters
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence, or a few. about: heterogeneity, component, cluster, rare density, junk, contrast, poses, halves,
-    caution."""
+    """One sentence, or a few. about: heterogeneity, component, motion, cluster, rare density, junk, contrast, poses,
+    halves, caution."""
 
     about: str
     text: str
@@ -68,6 +69,7 @@ def findings_of_round(round, halves=None):
     return [
         *about_heterogeneity(round),
         *about_components(round),
+        *about_motions(round),
         *about_clusters(round),
         *about_rare_densities(round),
         *(about_halves(round, **halves) if halves else []),
@@ -152,6 +154,24 @@ def cautions(round, part):
     parts = joined(f"{parameter} explains {percent(r2)}" for parameter, r2 in beyond.items())
     name = part.replace("cluster_", "cluster ")
     return [Finding("caution", f"Take care: {parts} of {name}, and should explain nothing of a structure.")]
+
+
+def about_motions(round):
+    """How far density moves along each trajectory, how much of it, and where."""
+    if not is_heterogeneous(round):
+        return []
+    findings = []
+    for name, facts in round.get("trajectories", {}).items():
+        moved = facts["motion"]
+        place = ", ".join(f"{value:.0f}" for value in moved["center_angst"])
+        text = (
+            f"Along {name} density moves by up to {moved['largest_angst']:.1f} Å: {percent(moved['moving_share'])} of"
+        )
+        text += f" it, around ({place}) Å from the middle of the box, by more than half of that."
+        if moved["comes_or_goes"] >= LEAST_CHANGE:
+            text += f" {percent(moved['comes_or_goes'])} of the density comes or goes."
+        findings.append(Finding("motion", text))
+    return findings
 
 
 def about_clusters(round):

@@ -2,6 +2,7 @@
 
 import json
 import math
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
 from cryogmm.report.drawing import frame_files
 from cryogmm.report.findings import as_lines, as_rows, findings_of_particles, findings_of_round, is_heterogeneous
 from cryogmm.report.layout import by_place
+from cryogmm.report.motion import with_density
 from cryogmm.report.tables import read_arrays
 from cryogmm.report.training import best_row
 
@@ -221,6 +223,25 @@ def trajectory_facts(path):
         "frames": len(table),
         "particles_per_frame": [int(n) for n in table["particles"]],
         "resolution_angst": [map_resolution(curve) for _, curve in curves],
+        "motion": motion_facts(Path(path).parent / "motion.tsv"),
+    }
+
+
+def motion_facts(path):
+    """What moves from the first frame of a trajectory to its last: how far, which share of the density, and where.
+
+    center_angst: middle of what moves by more than half of the farthest. comes_or_goes: share of the density.
+    """
+    motion = with_density(read_table(path, ("x", "y", "z", "dx", "dy", "dz", "amplitude", "amplitude_change")))
+    length = np.linalg.norm(motion[["dx", "dy", "dz"]], axis=1)
+    amplitude = np.maximum(motion["amplitude"], motion["amplitude"] + motion["amplitude_change"])
+    moving = amplitude * (length > length.max() / 2)
+    center = (motion[["x", "y", "z"]].mul(moving, axis=0).sum() / (moving.sum() or 1.0)).tolist()
+    return {
+        "largest_angst": number(length.max()),
+        "moving_share": number(moving.sum() / amplitude.sum()),
+        "center_angst": [number(value) for value in center],
+        "comes_or_goes": number(motion["amplitude_change"].abs().sum() / amplitude.sum()),
     }
 
 

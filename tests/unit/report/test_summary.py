@@ -69,6 +69,10 @@ def test_every_headline_figure_is_there(options, tmp_path):
     assert [row["particles"] for row in found["clusters"]] == [120, 80]
     assert all(row["resolution_angst"] >= 10 for row in found["clusters"])
     swing = found["trajectories"]["swing"]
+    assert swing["motion"]["largest_angst"] == 8 and swing["motion"]["center_angst"] == [0, 20, 5]
+    assert swing["motion"]["moving_share"] == pytest.approx(0.5 / 2.4, abs=1e-4)  # of four, one gains 0.4
+    moves = "Along swing density moves by up to 8.0 Å: 21 % of it, around (0, 20, 5) Å from the middle of the box"
+    assert any(row["about"] == "motion" and row["text"].startswith(moves) for row in found["findings"])
     assert swing["frames"] == 3 and swing["particles_per_frame"] == [60, 61, 62] and len(swing["resolution_angst"]) == 3
     assert summary["reproducibility"]["main"]["unmatched_odd"] == [3]
     assert summary["reproducibility"]["main"]["matches"][0]["fraction_odd"] == 0.58
