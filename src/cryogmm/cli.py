@@ -38,6 +38,7 @@ COMMANDS = {
     "summary": ("summary", "every headline figure of a project"),
     "explorer": ("explorer", "what the page's explorer needs of a round"),
     "page": ("page", "the page that is the result"),
+    "serve": ("serve", "the page in a browser, with the images of the particles"),
     "score": ("score", "recovered against true, for simulated particles"),
 }
 # Read by the numerical libraries when they load, which is after the options are known.

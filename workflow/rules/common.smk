@@ -19,6 +19,7 @@ from cryogmm.errors import InputError, unexpected
 from cryogmm.project import checked, checked_project
 from cryogmm.project.inputs import contents, state
 from cryogmm.project.memory import memory_of_maps
+from cryogmm.project.rounds import main_subset, selection_of
 from cryogmm.project.selections import every_condition
 from cryogmm.project.settings import command_settings
 from cryogmm.report.sections import GROUPS, figures_of
@@ -60,21 +61,11 @@ wildcard_constraints:
     choice="[A-Za-z][A-Za-z0-9_-]*",
 
 
-def selection_of(round, subset):
-    """Which particles a round analyses: a subset (`even`), or a subset of a round's choice (`arm/even`)."""
-    settings = config["rounds"][round]
-    if settings["particles"]:
-        return f"{round}/{subset}"
-    return selection_of(settings["start_from"], subset) if settings["start_from"] else subset
-
-
-MAIN = (
-    "all" if "all" in config["subsets"] else config["subsets"][0]
-)  # clusters are chosen from it, the report shows most
+MAIN = main_subset(config)
 HALVES = {"even", "odd"} <= set(config["subsets"])
 REFINED = config["nuisance"]["poses"] != "fixed"
 PLACES = [
-    {"project": config["project"], "round": round, "subset": subset, "selection": selection_of(round, subset)}
+    {"project": config["project"], "round": round, "subset": subset, "selection": selection_of(config, round, subset)}
     for round in config["rounds"]
     for subset in config["subsets"]
 ]
@@ -97,7 +88,7 @@ def of_selection(path):
     """Input function: a path with {selection} in it, for the particles of the round and subset of a job."""
 
     def selected(wildcards):
-        return path.format(selection=selection_of(wildcards.round, wildcards.subset), **wildcards)
+        return path.format(selection=selection_of(config, wildcards.round, wildcards.subset), **wildcards)
 
     return selected
 

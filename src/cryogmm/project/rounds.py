@@ -5,6 +5,19 @@ import re
 from cryogmm.project.selections import condition_problems, every_condition
 
 
+def main_subset(config):
+    """The subset that clusters are chosen from and the report shows most of."""
+    return "all" if "all" in config["subsets"] else config["subsets"][0]
+
+
+def selection_of(config, round, subset):
+    """Which particles a round analyses: a subset (`even`), or a subset of a round's choice (`arm/even`)."""
+    settings = config["rounds"][round]
+    if settings["particles"]:
+        return f"{round}/{subset}"
+    return selection_of(config, settings["start_from"], subset) if settings["start_from"] else subset
+
+
 def round_problems(config):
     """One line for each reference to a round, cluster or component that does not exist; config: schema-valid."""
     problems = []

@@ -15,9 +15,9 @@ from cryogmm.report.summary import main_subset
 
 ASSETS = Path(__file__).parent / "page"
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png"}
-# nothing is loaded from anywhere; a served page may ask its own server for the image of a particle
-POLICY = ("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
-          "connect-src 'self'; base-uri 'none'; form-action 'none'")  # fmt: skip
+# nothing is loaded from anywhere; a served page may ask its own server for the picture of a particle
+POLICY = ("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data: blob:; "
+          "base-uri 'none'; form-action 'none'")  # fmt: skip
 
 
 def page(summary, figures, captions, explorers, config=None):

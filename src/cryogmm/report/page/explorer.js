@@ -280,10 +280,19 @@ class Explorer {
     this.shownParticle = row;
     this.particle.replaceChildren(
       element("h3", {}, `Particle ${round.columns.particle_index[row]}`), element("p", {}, element("code", {}, await round.imageName(row))),
-      element("p", {}, `z = (${sd.join(", ")})`),
+      element("p", {}, `z = (${sd.join(", ")})`), this.pictureOf(round.columns.particle_index[row]),
       element("details", {}, element("summary", {}, "All that is known of it"),
         element("dl", {}, ...cells.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, String(value))]))));
     this.show(round.z.map(column => column[row]), this.axes.map(name => round.columns[name][row]));
+  }
+
+  /** Where the page is served: image and projection of a particle; from disk it holds none. */
+  pictureOf(index) {
+    if (!location.protocol.startsWith("http")) {
+      return element("p", {className: "hint"}, "Its image is shown where the page is served: ", element("code", {}, "cryogmm serve"), ".");
+    }
+    const words = `Image of particle ${index}, low-passed, and the projection of its structure`;
+    return element("figure", {className: "own"}, element("img", {src: `particle/${this.round.name}/${index}.png`, alt: words}), element("figcaption", {}, words));
   }
 }
 
