@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from cryogmm.errors import InputError
+from cryogmm.report.findings import percent
 from cryogmm.report.sections import FIGURES, SECTIONS, figure_of
 from cryogmm.report.summary import main_subset
 
@@ -198,7 +199,8 @@ def tables(name, summary):
     for round, subsets in summary["rounds"].items():
         rows = subsets[main_subset(subsets)].get(key, [])
         if rows:
-            found += table(f"Round {round}", [{headings[k]: row.get(k) for k in headings} for row in rows])
+            shown = [row | {"fraction": percent(row["fraction"])} if "fraction" in row else row for row in rows]
+            found += table(f"Round {round}", [{headings[k]: row.get(k) for k in headings} for row in shown])
     return found
 
 

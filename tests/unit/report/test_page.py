@@ -27,7 +27,7 @@ needs_browser = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium opens the page, and is not installed: make judges"
 )
 WILDCARDS = {"selection": "all", "round": "main", "subset": "all", "trajectory": "swing"}
-PICTURE = ROOT / "workflow/report/images/landscape_and_maps.png"  # which no test here looks at
+PICTURE = ROOT / "workflow/report/images/page_found.png"  # which no test here looks at
 
 
 @pytest.fixture(scope="module")

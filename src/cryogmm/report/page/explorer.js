@@ -36,8 +36,8 @@ class Explorer {
     this.particle = element("div", {className: "panel particle"});
     place.replaceChildren(
       element("div", {className: "panes"},
-        element("div", {className: "pane"}, ...this.landscapeBars(), stages.landscape, this.legends.landscape),
-        element("div", {className: "pane"}, ...this.moleculeBars(), stages.molecule, this.legends.molecule, this.pathBar())),
+        element("div", {className: "pane"}, element("div", {className: "bars"}, ...this.landscapeBars()), stages.landscape, this.legends.landscape),
+        element("div", {className: "pane"}, element("div", {className: "bars"}, ...this.moleculeBars()), stages.molecule, this.legends.molecule, this.pathBar())),
       this.status, element("div", {className: "panels"}, panel, this.particle));
     this.landscape = new LandscapeView(stages.landscape, round.count, {
       moved: (x, y) => this.moveTo(x, y), area: (kind, corners) => this.selections.draw(kind, this.axes, corners),
@@ -86,8 +86,12 @@ class Explorer {
     this.level = slider("Level", {min: -1.6, max: 1.6, step: 0.02, value: 0}, value => set({level: 2 ** value}));
     this.level.hidden = true;
     const tint = choice("Colour", ["displacement", "amplitude change", "amplitude", "plain"], "displacement", colour => set({colour}));
-    const arrows = tick("Arrows", false, on => { times.hidden = !on; set({arrows: on}); });
-    const times = slider("as long × 1–20", {min: 1, max: 20, step: 0.5, value: 4}, value => set({times: value}));
+    const arrows = tick("Arrows", false, on => {
+      times.hidden = !on;
+      times.input.value = this.structure.fittingTimes;
+      set({arrows: on, times: Number(times.input.value)});
+    });
+    const times = slider("times as long", {min: 1, max: 20, step: 0.5, value: 1}, value => set({times: value}));
     times.hidden = true;
     this.compare = choice("Compare", [["none", "nothing"], ["side by side", "side by side"], ["difference", "difference (surface)"]], "none", compare => {
       if (compare === "difference") this.style.choose("surface");

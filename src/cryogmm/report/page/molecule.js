@@ -4,7 +4,7 @@ import {OrbitControls} from "three/addons/controls/OrbitControls.js";
 import {MarchingCubes} from "three/addons/objects/MarchingCubes.js";
 
 const TRIANGLES = 20000;  // that a surface has room for at first
-const MOST_ARROWS = 400;
+const MOST_ARROWS = 150;
 const FIELD = 28;  // degrees
 const COARSE = 0.5;  // pixels of a picture that others follow at once
 const SETTLED = 250;  // ms without a movement after which the last one is drawn
@@ -148,7 +148,7 @@ class Arrows extends THREE.InstancedMesh {
       const i = rows[Math.floor(k * step)];
       start.fromArray(from.positions, 3 * i);
       way.fromArray(to.positions, 3 * i).sub(start);
-      const length = Math.max(times * lengths[i], 1e-3), thick = Math.min(0.2 * length + 0.5, 3);
+      const length = Math.max(times * lengths[i], 1e-3), thick = Math.min(0.08 * length + 0.4, 1.4);
       turn.setFromUnitVectors(up, way.normalize());
       matrix.compose(start, turn, new THREE.Vector3(thick, length, thick));
       this.setMatrixAt(k, matrix);
@@ -187,6 +187,7 @@ export class MoleculeView {
   constructor(canvas, count, grid, reach) {
     this.canvas = canvas;
     this.software = drawsInSoftware();
+    this.reach = reach;
     this.renderer = new THREE.WebGLRenderer({canvas, alpha: true, antialias: !this.software});
     this.renderer.setClearColor(0, 0);
     this.renderer.setScissorTest(true);

@@ -2,6 +2,8 @@
 import {unpack, unpackMap} from "./arrays.js";
 import {loadDecoder} from "./decoder.js";
 
+const FOLLOWING = ", the frame nearest to A";
+
 /** Read the data of a round from its script element. */
 export async function loadRound(script) {
   const packed = JSON.parse(script.textContent);
@@ -49,8 +51,15 @@ class Round {
 
   /** Names of the maps: consensus, clusters, frames of trajectories. */
   get mapNames() {
-    const frames = Object.entries(this.packed.frames).flatMap(([name, list]) => list.map((_, i) => `${name}, frame ${i + 1}`));
+    const frames = Object.entries(this.packed.frames).flatMap(([name, list]) => [`${name}${FOLLOWING}`, ...list.map((_, i) => `${name}, frame ${i + 1}`)]);
     return [...Object.keys(this.packed.maps), ...frames];
+  }
+
+  /** {maps, points z} of all frames of a trajectory, where the name of a map is that of the frame nearest to A; or null. */
+  async framesOf(name) {
+    if (!name.endsWith(FOLLOWING)) return null;
+    const trajectory = name.slice(0, -FOLLOWING.length), {points} = this.packed.trajectories[trajectory];
+    return {points, maps: await Promise.all(points.map((_, i) => this.map(`${trajectory}, frame ${i + 1}`)))};
   }
 
   /** Density of a map by its name. */

@@ -16,9 +16,10 @@ const FRAGMENT = `
   varying vec4 colour;
   void main() {
     #ifdef ROUND
-    if (distance(gl_PointCoord, vec2(0.5)) > 0.5) discard;
-    #endif
+    gl_FragColor = colour * (1.0 - smoothstep(0.32, 0.5, distance(gl_PointCoord, vec2(0.5))));
+    #else
     gl_FragColor = colour;
+    #endif
   }`;
 const LARGE = 3;  // px from which a point is seen to be round
 const FAINT = 0.2;  // opacity of what is not chosen
@@ -81,7 +82,7 @@ export class Scatter {
   resize(width, height, ratio) {
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(width, height, false);
-    const size = this.uniforms.size.value = ratio * Math.min(Math.max(900 / Math.sqrt(this.count) / 4, 1), 6);
+    const size = this.uniforms.size.value = ratio * Math.min(Math.max(1300 / Math.sqrt(this.count) / 4, 1), 7);
     this.material.defines = size >= LARGE ? {ROUND: ""} : {};
     this.material.needsUpdate = true;
   }

@@ -26,12 +26,15 @@ export class Structure {
   setPoint(name, z) {
     this[name] = this.round.decoder.decode(z);
     this[`z${name}`] = z;
+    if (name === "A" && this.frames) this.map = this.frames.maps[nearest(this.frames.points, z)];
   }
 
   /** Set what is shown: style, colour, level, compare, against, arrows, times. */
   async set(settings) {
     Object.assign(this, settings);
-    this.map = this.against === "B" ? null : await this.round.map(this.against);
+    this.frames = await this.round.framesOf(this.against);
+    if (this.frames) this.map = this.frames.maps[nearest(this.frames.points, this.zA ?? this.frames.points[0])];
+    else this.map = this.against === "B" ? null : await this.round.map(this.against);
     if ("colour" in settings) this.spans = {};
     this.draw();
   }
@@ -115,10 +118,22 @@ export class Structure {
     side.surface.set(this.map, this.level * this.round.grid.level, linearColour(PLAIN.map));
   }
 
+  /** How many times as long arrows are best drawn: the longest as a third of the molecule. */
+  get fittingTimes() {
+    const most = displacements(this.reference("A"), this.A).reduce((a, b) => Math.max(a, b), 0.1 * this.view.reach);
+    return Math.max(0.35 * this.view.reach / most, 1);
+  }
+
   drawArrows(side) {
     const from = this.reference("A"), dark = document.documentElement.dataset.shade === "dark";
     side.arrows.set(from, this.A, displacements(from, this.A), this.times, linearColour(dark ? [240, 240, 240] : [25, 30, 40]));
   }
+}
+
+/** Number of the point that is nearest to another. */
+function nearest(points, z) {
+  const distances = points.map(point => point.reduce((sum, value, j) => sum + (value - z[j]) ** 2, 0));
+  return distances.indexOf(Math.min(...distances));
 }
 
 /** Factor by which a map is nearest to a density, in least squares. */
