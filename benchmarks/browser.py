@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -11,6 +12,7 @@ import time
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
+PATIENCE = 60  # s
 # As on a machine without a graphics card: WebGL by SwiftShader, and the window put together by the processor too
 FLAGS = (
     "--headless=new", "--no-sandbox", "--remote-debugging-pipe", "--use-angle=swiftshader",
@@ -76,6 +78,7 @@ class Browser:
 
     def _next(self):
         while b"\0" not in self._rest:
+            assert select.select([self._read], [], [], PATIENCE)[0], f"the browser said nothing for {PATIENCE} s"
             part = os.read(self._read, 1 << 20)
             assert part, "the browser has ended"
             self._rest += part

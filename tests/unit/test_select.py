@@ -86,8 +86,8 @@ def select(tmp_path):
     assert main(["import", "--particles", str(path), "--out", str(table)]) == 0
     LANDSCAPE.to_csv(tmp_path / "landscape.tsv", sep="\t", index=False)
 
-    def run(condition):
-        options = ["--particles", str(table), "--landscape", str(tmp_path / "landscape.tsv")]
+    def run(condition, *more):
+        options = ["--particles", str(table), "--landscape", str(tmp_path / "landscape.tsv"), *more]
         done = main(["select", *options, "--where", json.dumps(condition), "--out-dir", str(tmp_path / "out")])
         out = tmp_path / "out/particles.star"
         return done, path.read_text(), out.read_text() if out.exists() else None
@@ -120,3 +120,14 @@ def test_a_condition_that_is_none_is_refused(select, capsys):
     assert select({"all": [{"colour": 1}, {"cluster": "x"}]})[0] == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2 and "where/all/0/colour: unknown key" in lines[0] and "where/all/1/cluster" in lines[1]
+
+
+def test_a_selection_of_a_config_is_a_condition_by_its_name(select, capsys):
+    several = {"low": {"column": "pc_1", "max": 0.4}, "two": {"cluster": 2}}
+    assert select({"rounds": {"main": {"selections": {"low": several["low"]}}}})[0] == 0
+    config = {"rounds": {"main": {"selections": several}}}
+    assert select(config, "--name", "low")[0] == 0
+    assert capsys.readouterr().out.count("5 of 30 particles selected") == 2
+    for more in ((), ("--name", "high")):
+        assert select(config, *more)[0] == 1
+        assert "which selection is meant? It has low, two; take one of these with --name" in capsys.readouterr().err

@@ -66,6 +66,7 @@ rule explorer:
         weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
         model_settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
         consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        mask=users_file(config["consensus"]["mask"]),
         map=of_clusters("map.mrc"),
         frames=of_trajectories("frames.tsv"),
     output:
@@ -82,6 +83,7 @@ rule explorer:
         runtime=20,
     params:
         inputs=named_inputs,
+        content=content(config["consensus"]["mask"]),
     shell:
         """
         cryogmm explorer --round {wildcards.round} {params.inputs} --out {output:q} >{log:q} 2>&1

@@ -17,6 +17,7 @@ def add_arguments(parser):
     add_particle_table(parser)
     parser.add_argument("--store", required=True, help="particles.h5 of `cryogmm prepare`")
     add_inputs(parser, "landscape", "pca", *MODEL, "consensus")
+    parser.add_argument("--mask", help="mask of the consensus, which says at which level its surface is drawn")
     parser.add_argument("--explained", help="explained.tsv of `cryogmm nuisance`, which names components")
     parser.add_argument("--map", nargs="*", default=[], metavar="FILE", help="map.mrc of each cluster")
     parser.add_argument("--frames", nargs="*", default=[], metavar="FILE", help="frames.tsv of each trajectory")
@@ -31,7 +32,7 @@ def run(args):
     from cryogmm.io.atomic import replacing
     from cryogmm.io.images import image_numbers
     from cryogmm.io.landscape import read_landscape, rows_of_landscape
-    from cryogmm.io.mrc import read_map
+    from cryogmm.io.mrc import read_map, read_map_on_grid
     from cryogmm.io.particles import read_particles
     from cryogmm.io.tables import read_table
     from cryogmm.maps.decoded import load_decoder
@@ -44,7 +45,9 @@ def run(args):
     rows_of_landscape(landscape, table, args.landscape)
     store, _ = read_arrays(args.store, ["particle_index", "defocus", "rotation"])
     decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
-    surfaces = Surfaces(*read_map(args.consensus))
+    consensus, apix = read_map(args.consensus)
+    mask = read_map_on_grid(args.mask, len(consensus), apix) if args.mask else None
+    surfaces = Surfaces(consensus, apix, mask)
     trajectories, frames = {}, {}
     for path in args.frames:
         name = Path(path).parent.name

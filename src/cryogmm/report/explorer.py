@@ -112,13 +112,15 @@ def packed_column(name, values, own):
 class Surfaces:
     """Maps as cubes that hold the particle, of the pixel size that a browser can make surfaces of.
 
-    level: density at which the consensus fills as much as its mask: where it is dense once blurred.
+    level: density at which the consensus fills as much as its mask (b, b, b) or, without one, as what is dense of it
+    once it is blurred.
     """
 
-    def __init__(self, consensus, apix):
+    def __init__(self, consensus, apix, mask=None):
         self._half, self._box_size, self._voxel = shown_half(consensus), len(consensus), apix
         self._dense = dense_voxels(consensus)
-        self.level = float(np.quantile(consensus, 1 - self._dense.mean()))
+        inside = self._dense if mask is None else mask > 0.5
+        self.level = float(np.quantile(consensus, 1 - inside.mean()))
         cube, self.apix = self._cube(consensus, apix)
         self.size = len(cube)
         self.consensus = packed_map(cube, LOWEST_LEVEL * self.level)

@@ -136,7 +136,7 @@ def figure(drawn, place, path, captions):
     first, more = caption(captions, drawn.name, place)
     title, name = text(heading(drawn, place)), anchor(drawn, place)
     return (f'<figure id="{name}"><button type="button" class="zoom" aria-label="Enlarge: {title}">'
-            f'<img alt="{title}" src="{data_uri(path)}" loading="lazy"></button><figcaption><h4>{title}</h4>{first}'
+            f'<img alt="{title}" src="{data_uri(path)}" decoding="async"></button><figcaption><h4>{title}</h4>{first}'
             f"<details><summary>How to read it</summary>{more}</details></figcaption></figure>")  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from cryogmm.io.star import read_star
 from cryogmm.landscape.selection import chosen
 from cryogmm.maps.decoded import load_decoder
 from cryogmm.model.gaussians import gaussian_map
+from cryogmm.project import checked
 from cryogmm.report.page import ASSETS, asset
 from cryogmm.report.sections import FIGURES, figure_of
 
@@ -27,12 +28,13 @@ needs_browser = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium opens the page, and is not installed: make judges"
 )
 WILDCARDS = {"selection": "all", "round": "main", "subset": "all", "trajectory": "swing"}
-PICTURE = ROOT / "workflow/report/images/page_found.png"  # which no test here looks at
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200"/></svg>'
+PICTURE = (ROOT / "workflow/report/images/page_found.png").read_bytes()
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """Folder results/small with index.html, whose figures are one picture."""
+    """Folder results/small with index.html, whose figures are all alike."""
     folder = tmp_path_factory.mktemp("page") / "results" / "small"
     write_project(folder)
     write_decoder(folder)
@@ -41,7 +43,7 @@ def project(tmp_path_factory):
     figures = [folder / drawn.path.format(**WILDCARDS) for drawn in FIGURES.values()]
     for path in figures:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(PICTURE.read_bytes())
+        path.write_bytes(PICTURE if path.suffix == ".png" else DRAWN.encode())
     (folder / "report").mkdir()
     summary_of(folder / "report", *options_of(folder))
     words = ["page", "--summary", folder / "report/summary.json", "--captions", ROOT / "workflow/report",
@@ -103,7 +105,8 @@ def test_libraries_are_pinned_and_their_place_of_origin_is_not_named():
 
 @needs_browser
 def test_nothing_is_asked_of_the_network_and_nothing_fails(browser):
-    shown = browser.run("[...document.images].filter(i => i.id || i.closest('figure')).length")
+    decoded = "Promise.all([...document.querySelectorAll('figure img')].map(image => image.decode().then(() => 1)))"
+    shown = len(browser.run(decoded))
     assert shown == len(FIGURES) and not browser.errors and not browser.requests
     assert browser.run("document.querySelectorAll('#explorer-place canvas').length") == 4
 
@@ -159,13 +162,74 @@ def test_a_group_in_a_lasso_is_the_group_in_the_star_file(browser, project, tmp_
     assert [int(name.partition("@")[0]) - 1 for name in images] == sorted(group["particle_index"])
 
 
+def drawn(browser, tool, points):
+    """Draw with a tool of the landscape: click at each point, and end with Enter."""
+    browser.run(f"cryogmm.explorer.tools.choose('{tool}')")
+    for place in stage(browser, points):
+        browser.drag([place])
+    browser.run("cryogmm.explorer.landscape.over.focus()")
+    browser.send("Input.dispatchKeyEvent", type="keyDown", key="Enter")
+    browser.frame()
+
+
+@needs_browser
+def test_what_is_drawn_is_part_of_a_config(browser, project):
+    browser.run("cryogmm.explorer.selections.choose(null)")
+    drawn(browser, "polygon", [(0, -2.0), (2.9, -2.0), (2.9, 0), (0, 0)])
+    browser.run("cryogmm.explorer.tools.choose('box'); cryogmm.explorer.selections.combine = 'any'")
+    browser.drag(stage(browser, [(-2.9, -2.0), (-1, 0.2), (0, 0)]))
+    browser.frame()
+    browser.run("cryogmm.explorer.selections.keep('lower')")
+    browser.run("cryogmm.explorer.selections.choose({not: cryogmm.explorer.selections.current})")
+    browser.run("cryogmm.explorer.selections.keep('upper')")
+    drawn(browser, "path", [(-2.0, -1.0), (-2.0, 1.0), (2.0, 1.0)])
+    part = json.loads(browser.run("JSON.stringify(cryogmm.explorer.selections.config)"))
+    part["rounds"]["main"]["latent_dim"] = 2
+    config = checked({"project": "x", "particles": {"file": "x.star"}, **part}, files=False)["rounds"]["main"]
+    table = pd.read_csv(project / "rounds/main/all/landscape.tsv", sep="\t")
+    lower, upper = (chosen(config["selections"][name], table, "") for name in ("lower", "upper"))
+    assert set(config["selections"]["lower"]) == {"any"} and 60 < lower.sum() < 140
+    assert lower[table["pc_2"] < -0.1].mean() > 0.9 and np.array_equal(upper, ~lower)
+    points = np.array(config["trajectories"]["drawn_1"]["path"])
+    assert points.shape == (3, 2) and points[0, 0] < 0 < points[2, 0] and not browser.errors
+
+
+@needs_browser
+def test_tables_sort_and_figures_enlarge(browser):
+    column = "[...document.querySelectorAll('#clusters td:nth-child(2)')].map(cell => Number(cell.dataset.value))"
+    counts = browser.run(column)
+    for expected in (sorted(counts), sorted(counts, reverse=True)):
+        browser.run("document.querySelectorAll('#clusters th button')[1].click()")
+        assert browser.run(column) == expected
+    browser.run("document.querySelector('#clusters .zoom').click()")
+    assert browser.run(
+        "document.querySelector('dialog img').decode().then(() => document.querySelector('dialog').open)"
+    )
+    browser.run("document.querySelector('dialog').close()")
+
+
+@needs_browser
+def test_typical_points_are_those_of_the_particles_near(browser):
+    module(browser, "plane.js")
+    rng = np.random.default_rng(1)
+    x, y = rng.uniform(-3, 3, (2, 4000)).round(4).tolist()
+    columns = json.dumps([x, y, [a + 2 * b for a, b in zip(x, y, strict=True)]])
+    browser.run(f"window.parts = {columns}; window.mean = new TypicalPoint(parts[0], parts[1], [parts[2]], "
+                "windowOf(parts[0], parts[1])); true")  # fmt: skip
+    for place in ((0.5, -1.2), (-2, 2)):
+        assert browser.run(f"mean.at({place[0]}, {place[1]})[0]") == pytest.approx(place[0] + 2 * place[1], abs=0.15)
+    assert browser.run("alongPath([[0, 0], [3, 0], [3, 1]], 0.875)") == [3, 0.5]
+    along = browser.run("alongColumn(parts[0], [parts[0]], 3).map(point => point[0])")
+    assert along == pytest.approx([-2, 0, 2], abs=0.1)
+
+
 @needs_browser
 def test_maps_paths_and_a_particle_are_shown(browser):
     browser.run("cryogmm.explorer.style.choose('surface')")
     browser.run("cryogmm.explorer.structure.set({against: 'cluster 1', compare: 'side by side'})")
     left, right = browser.run("cryogmm.explorer.structure.view.sides.map(side => side.surface.mesh.count)")
     assert left > 300 and right > 300
-    browser.run("cryogmm.explorer.setShare(1)")
+    browser.run("cryogmm.explorer.pathChoice.select.value = 'trajectory swing'; cryogmm.explorer.setShare(1)")
     browser.frame()
     assert np.allclose(browser.run("Array.from(cryogmm.explorer.structure.zA)"), [1, 0.5])
     browser.run("cryogmm.explorer.showParticle(7)")

@@ -71,7 +71,7 @@ export class Selections {
 
   list(kind, word, shown) {
     const keys = Object.keys(this[kind]);
-    if (!keys.length) return null ?? "";
+    if (!keys.length) return "";
     const row = key => element("li", {}, shown ? element("button", {type: "button", className: "link", onclick: () => shown(key)}, key) : key, " ",
       element("button", {type: "button", className: "small", "aria-label": `Remove ${word} ${key}`, onclick: () => { delete this[kind][key]; this.render(); }}, "remove"));
     return element("ul", {className: "kept", "aria-label": `Kept: ${word}`}, ...keys.map(row));
@@ -86,14 +86,12 @@ export class Selections {
   outlet(act) {
     if (!this.current && !Object.keys(this.named).length && !Object.keys(this.paths).length) return "";
     const text = JSON.stringify(this.config), file = `${this.round.name}_chosen.json`, shown = element("code", {className: "config"}, text.length > 600 ? `${text.slice(0, 600)} …` : text);
-    const condition = this.current ? JSON.stringify(this.current) : null;
     return element("div", {className: "outlet"},
       element("div", {className: "bar"},
         act("Copy as config", () => navigator.clipboard?.writeText(text), "Copy what stands below; it is YAML too"),
-        act(`Save ${file}`, () => save(file, `${text}\n`)),
-        condition && act("Save for cryogmm select", () => save("where.json", `${condition}\n`), "The selection alone, for --where where.json")),
+        act(`Save ${file}`, () => save(file, `${text}\n`))),
       shown,
       element("p", {className: "hint"}, "Give the saved file beside your own config, ", element("code", {}, `--configfile my_project.yaml ${file}`),
-        ", and snakemake writes the particle files of the selections and the maps along the trajectories. By hand: ", element("code", {}, "cryogmm select … --where where.json"), "."));
+        ", and snakemake writes the particle files of the selections and the maps along the trajectories. By hand: ", element("code", {}, `cryogmm select … --where ${file}`), "."));
   }
 }

@@ -55,6 +55,12 @@ class Explorer {
     this.moveTo(...(this.landscape.marks.labels[0]?.place ?? [0, 0]));
   }
 
+  /** Give back what it draws with, before another explorer takes its place. */
+  end() {
+    if (this.timer) cancelAnimationFrame(this.timer);
+    for (const {renderer} of [this.landscape.scatter, this.structure.view]) renderer.forceContextLoss();
+  }
+
   firstAxes() {
     const components = this.round.columnNames("pc_");
     return components.length > 1 ? components.slice(0, 2) : [components[0], this.round.kinds.has("umap_1") ? "umap_1" : this.round.latent.at(-1)];

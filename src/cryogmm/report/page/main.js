@@ -25,6 +25,8 @@ function hasWebGL() {
 }
 
 async function explore(script) {
+  page.explorer?.end();
+  page.explorer = null;
   place.replaceChildren(element("p", {className: "hint"}, "Reading the particles …"));
   page.explorer = await startExplorer(place, script);
   page.readyAfter = performance.now();  // ms since the page was asked for
