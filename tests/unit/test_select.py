@@ -43,6 +43,11 @@ def test_a_condition_means_what_it_says(condition, rows):
     assert np.array_equal(chosen(condition, LANDSCAPE, "landscape.tsv"), rows)
 
 
+def test_all_but_the_unassigned_is_everybody_where_nobody_is_unassigned():
+    assigned = LANDSCAPE[LANDSCAPE["cluster"] != 0]
+    assert chosen({"not": {"cluster": 0}}, assigned, "landscape.tsv").all()
+
+
 @pytest.mark.parametrize(
     ("condition", "said"),
     [

@@ -22,7 +22,7 @@ def chosen(condition, landscape, source):
 
 
 def _of_clusters(clusters, condition, landscape, source):
-    clusters, known = np.atleast_1d(clusters), set(landscape["cluster"])
+    clusters, known = np.atleast_1d(clusters), {0, *landscape["cluster"]}  # 0, the unassigned, may have nobody
     missing = [cluster for cluster in clusters if cluster not in known]
     if missing:
         raise InputError(f"{source}: has no cluster {missing[0]}; it has {sorted(known)}; take one of these")
