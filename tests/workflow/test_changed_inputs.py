@@ -138,7 +138,7 @@ def test_an_edited_mask(mask, again, left, project):
 def test_an_edited_list_of_particles(project):
     (project / "some.txt").write_text("1\n3\n")
     older(project / "some.txt")
-    assert started(snakemake(project, "--dry-run")) == {"record", "select"}
+    assert started(snakemake(project, "--dry-run")) == {"record", "select", "page"}
 
 
 def test_touched_files_are_recorded_and_nothing_else(project):
@@ -146,4 +146,4 @@ def test_touched_files_are_recorded_and_nothing_else(project):
         os.utime(project / path)
     printed = snakemake(project, "--dry-run")
     assert "has changed since" not in printed
-    assert started(printed) == {"record"}
+    assert started(printed) == {"record", "page"}  # which names what the project was made from

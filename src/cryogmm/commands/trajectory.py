@@ -101,7 +101,9 @@ def path_of(
     if not isinstance(path, list):
         return named_path(str(path), components, landscape, source)
     if any(len(point) != z.shape[1] for point in path) or len(path) < 2:
-        raise InputError(f"path: needs two or more points of {z.shape[1]} latent coordinates each, got {path}")
+        raise InputError(
+            f"path: {path} is no line through the latent space; give two or more points of {z.shape[1]} numbers each"
+        )
     return polyline_path(z, np.asarray(path, dtype=np.float64))
 
 
