@@ -31,7 +31,7 @@ demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
 	@echo "Open results/demo/report/index.html"
 
 test: lint ## lint, then every test
-	$(RUN) python -m pytest
+	$(RUN) python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 fuzz: $(INSTALLED) ## damaged files for every reader, BYTES=10000000 of them
 	$(RUN) python tests/unit/fuzzing.py $(BYTES)
