@@ -80,7 +80,7 @@ def test_trajectory_has_frames_and_the_motion_from_first_to_last(project, name):
 
 @pytest.mark.parametrize(
     "name, message",
-    [("pc_9", "there is no pc_9"), ("umap", "neither a component"), ("[[0, 0], [1]]", "2 latent coordinates each")],
+    [("pc_9", "there is no pc_9"), ("umap", "neither a component"), ("[[0, 0], [1]]", "points of 2 numbers each")],
 )
 def test_a_path_that_does_not_exist_is_refused(project, capsys, name, message):
     folder, options = project
