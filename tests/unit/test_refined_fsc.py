@@ -49,7 +49,7 @@ def judged(folder, given_error, refined_error, *more):
         table = table.__class__(**vars(table) | {"particles": table.particles.assign(**columns).astype(str)})
         write_particles(folder / half / "given.star", table)
         turn = Rotation.from_rotvec(refined[:, :3]) * Rotation.from_rotvec(given[:, :3]).inv()
-        pose = np.concatenate([turn.as_rotvec(), refined[:, 3:] - given[:, 3:]], axis=1)
+        pose = np.column_stack([turn.as_rotvec(), refined[:, 3:] - given[:, 3:], np.zeros(len(table))])
         if given_error == refined_error == 0:
             pose[:] = 0
         write_datasets(folder / half / "latent.h5", {"pose": pose.astype("f4"), "particle_index": table.index}, {})

@@ -15,23 +15,25 @@ from cryogmm.training.files import write_datasets
 N = 12
 GROUPS = ((16, 6.0), (18, 5.0), (20, 4.0))
 RNG = np.random.default_rng(4)
-TURN, SHIFT = RNG.normal(0, 0.04, (N, 3)), RNG.normal(0, 3.0, (N, 2))
+TURN, SHIFT, DEFOCUS = RNG.normal(0, 0.04, (N, 3)), RNG.normal(0, 3.0, (N, 2)), RNG.normal(0, 400.0, N)
+EXACT = np.zeros(N)
 
 
-def refine(folder, imported, index, turn=TURN, shift=SHIFT, symmetry="D2"):
+def refine(folder, imported, index, turn=TURN, shift=SHIFT, symmetry="D2", defocus=EXACT):
     """Run `cryogmm poses` with the corrections of some rows of the user's file; D2 leaves no frame to drift."""
-    pose = np.concatenate([turn, shift], axis=1)[index].astype(np.float32)
+    pose = np.column_stack([turn, shift, defocus])[index].astype(np.float32)
     write_datasets(folder / "latent.h5", {"pose": pose, "particle_index": index}, {})
     options = ["--particles", str(imported), "--latent", str(folder / "latent.h5"), "--out-dir", str(folder / "out")]
     assert main(["poses", *options, "--symmetry", symmetry]) == 0
 
 
-def assert_corrected(before, after, rows):
+def assert_corrected(before, after, rows, defocus=EXACT):
     """The optics of refined particles are those of rows before, but for the correction."""
     expected = Rotation.from_rotvec(TURN[rows]).as_matrix() @ before.rotation[rows]
     np.testing.assert_allclose(after.rotation, expected, atol=1e-5)
     np.testing.assert_allclose(after.shift_angst, before.shift_angst[rows] + SHIFT[rows], atol=1e-4)
-    np.testing.assert_allclose(after.defocus, before.defocus[rows], rtol=1e-6)
+    refocused = before.defocus[rows] + defocus[rows, None] * [1.0, 1.0, 0.0]  # u and v by the same, the angle by none
+    np.testing.assert_allclose(after.defocus, refocused, rtol=1e-6)
 
 
 @pytest.fixture(scope="module")
@@ -46,16 +48,37 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", ["particles.star", "old.star", "particles.cs", "particles.lst"])
-@pytest.mark.parametrize("rows", [np.arange(N), np.array([1, 4, 5, 10])])
-def test_poses_are_corrected_in_the_format_they_came_in(folder, name, rows):
+@pytest.mark.parametrize(("rows", "defocus"), [(np.arange(N), EXACT), (np.array([1, 4, 5, 10]), DEFOCUS)])
+def test_poses_and_defocus_are_corrected_in_the_format_they_came_in(folder, name, rows, defocus):
     more = ["--passthrough", str(folder / "passthrough_particles.cs")] if name.endswith(".cs") else []
     assert main(["import", "--particles", str(folder / name), *more, "--out", str(folder / "in.star")]) == 0
-    refine(folder, folder / "in.star", rows)
+    refine(folder, folder / "in.star", rows, defocus=defocus)
     written = folder / "out" / f"particles.{name.rpartition('.')[2]}"
     beside = folder / "out" / "passthrough_particles.cs" if name.endswith(".cs") else None
     after = read_refinement(written, folder, beside)
     assert len(after) == len(rows)
-    assert_corrected(particle_optics(read_particles(folder / "in.star")), particle_optics(after), rows)
+    assert_corrected(particle_optics(read_particles(folder / "in.star")), particle_optics(after), rows, defocus)
+
+
+def test_the_defocus_of_cryosparc_is_corrected_beside_the_poses_where_it_stands_there(folder, tmp_path):
+    rows, beside = (np.load(folder / f"{name}particles.cs") for name in ("", "passthrough_"))
+    moved = {name for name in rows.dtype.names if name.startswith("ctf/")}
+    for name, fields, source in (
+        ("particles.cs", [*set(rows.dtype.names) - moved], rows),
+        ("passthrough_particles.cs", [*moved, "uid", "location/micrograph_path"], rows[::-1]),
+    ):
+        array = np.zeros(N, [(field, (rows if field in rows.dtype.names else beside).dtype[field]) for field in fields])
+        for field in set(fields) & set(rows.dtype.names):
+            array[field] = source[field]
+        with (tmp_path / name).open("wb") as stream:
+            np.save(stream, array)
+    files = ["--particles", str(tmp_path / "particles.cs"), "--passthrough", str(tmp_path / "passthrough_particles.cs")]
+    assert main(["import", *files, "--root", str(folder), "--out", str(tmp_path / "in.star")]) == 0
+    rows = np.array([1, 4, 5, 10])
+    refine(tmp_path, tmp_path / "in.star", rows, defocus=DEFOCUS)
+    out = tmp_path / "out"
+    after = particle_optics(read_refinement(out / "particles.cs", folder, out / "passthrough_particles.cs"))
+    assert_corrected(particle_optics(read_particles(tmp_path / "in.star")), after, rows, DEFOCUS)
 
 
 def test_a_shift_without_magnification_is_written_with_it(folder):

@@ -101,11 +101,12 @@ def test_without_even_and_odd_there_is_no_reproducibility(subsets, simulated, sn
     assert counted["train"] == len(subsets)
 
 
-@pytest.mark.parametrize("poses", ["auto", "fixed"])
-def test_refined_poses_are_judged_wherever_there_are_any(poses, simulated, snakemake):
-    printed = snakemake(simulated | {"nuisance": {"poses": poses}}, "--dry-run", "--forceall")
+@pytest.mark.parametrize("defocus", ["auto", "fixed"])
+def test_refined_poses_or_defocus_are_judged_wherever_there_are_any(defocus, simulated, snakemake):
+    nuisance = {"poses": "fixed", "defocus": defocus}
+    printed = snakemake(simulated | {"nuisance": nuisance}, "--dry-run", "--forceall")
     inputs = re.findall(r"^rule refined_fsc:\n +input: (.*)", printed, re.M)
-    assert len(inputs) == (poses == "auto")
+    assert len(inputs) == (defocus == "auto")
     assert all(f"main/{half}/latent.h5" in files for half in ("even", "odd") for files in inputs)
 
 

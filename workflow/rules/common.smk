@@ -63,7 +63,7 @@ wildcard_constraints:
 
 MAIN = main_subset(config)
 HALVES = {"even", "odd"} <= set(config["subsets"])
-REFINED = config["nuisance"]["poses"] != "fixed"
+REFINED = any(config["nuisance"][kind] != "fixed" for kind in ("poses", "defocus"))
 PLACES = [
     {"project": config["project"], "round": round, "subset": subset, "selection": selection_of(config, round, subset)}
     for round in config["rounds"]
@@ -257,7 +257,6 @@ def targets():
         for name in ("config.yaml", "inputs.tsv", "report/summary.json", "report/index.html")
     ]
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
-    files += everywhere("rounds/{round}/{subset}/chimerax/maps.cxc", AT_MAIN)
     for name in PARTICLE_FILES:
         files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", AT_MAIN)
         if REFINED:

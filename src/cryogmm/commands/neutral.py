@@ -39,6 +39,8 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.maps.contrast import contrast_of_map
     from cryogmm.maps.fsc import fsc
     from cryogmm.model.gaussians import unit_map
+    from cryogmm.report.findings import defocus_in_words
+    from cryogmm.report.summary import gaussian_facts
     from cryogmm.training.files import NeutralFile, write_neutral
     from cryogmm.training.neutral import fit_neutral
     from cryogmm.training.neutral_particles import fit_to_particles
@@ -74,3 +76,5 @@ def run(args: argparse.Namespace) -> None:
         "ssnr": measured.ssnr,
     }
     write_table(args.out_frc, columns)
+    if settings.defocus != "fixed":
+        log.info(defocus_in_words(gaussian_facts(args.out)))

@@ -83,6 +83,10 @@ def select_cryosparc(
             raise InputError(f"{source}: row {row + 1} is another particle than it was; import the file again")
     if poses is not None:
         main = _with_poses(table, main, poses)
+    if poses is not None and "rlnDefocusU" in poses:
+        main = _with_defocus(main, poses, np.arange(len(main)))
+        if beside is not None:
+            beside = _with_defocus(beside, poses, np.searchsorted(np.unique(rows), rows))
     written = {path: main} if beside is None else {path: main, passthrough: beside}
     for target, rows in written.items():
         with replacing(target) as temporary, temporary.open("wb") as stream:
@@ -121,3 +125,12 @@ def _with_poses(table: ParticleTable, rows: np.ndarray, poses: dict[str, np.ndar
     rows["alignments3D/pose"] = Rotation.from_matrix(rotation).inv().as_rotvec()
     rows["alignments3D/shift"] = origin / apix[:, None]
     return rows
+
+
+def _with_defocus(array: np.ndarray, poses: dict[str, np.ndarray], rows: np.ndarray) -> np.ndarray:
+    """A file with the new defocus of particles in its rows, in whichever of both fields it has."""
+    array = np.array(array)
+    for field, column in (("ctf/df1_A", "rlnDefocusU"), ("ctf/df2_A", "rlnDefocusV")):
+        if field in array.dtype.names:
+            array[field][rows] = poses[column]
+    return array

@@ -16,14 +16,13 @@ import pandas as pd
 
 from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
-from cryogmm.io.eman_header import POSE, contrast_phase, ctf_of, half_of, pose_of, require_rotations
+from cryogmm.io.eman_header import POSE, contrast_phase, ctf_of, half_of, pose_of, refocused, require_rotations
 from cryogmm.io.eman_images import read_hdf_headers
 from cryogmm.io.images import image_locations, resolve_image_root
 from cryogmm.io.particles import ParticleTable, as_text, optics_groups, optics_numbers
 from cryogmm.io.star import unquoted
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 
-_POSE_TEXT = re.compile(r'"xform\.projection"\s*:\s*\{[^{}]*\}')
 _FLIPPED = re.compile(r"__(ctf_)?flip")
 
 
@@ -163,22 +162,33 @@ def _headers(table: ParticleTable, root: Path) -> list[dict]:
 def _with_poses(
     table: ParticleTable, head: list[str], lines: list[str], poses: dict[str, np.ndarray]
 ) -> tuple[list[str], list[str]]:
-    """Head and lines of a list with new poses; nothing else in the metadata changes."""
+    """Head and lines of a list with new poses, and new defocus where it is; nothing else in the metadata changes."""
     rotation = euler_to_matrix(*(poses[f"rlnAngle{name}"] for name in ("Rot", "Tilt", "Psi")))
     origin = np.stack([poses["rlnOriginXAngst"], poses["rlnOriginYAngst"], np.zeros(len(table))], axis=1)
     shift_px = -origin / optics_numbers(table, "rlnImagePixelSize")[:, None]
-    changed = []
-    for line, matrix in zip(lines, np.concatenate([rotation, shift_px[:, :, None]], axis=2), strict=True):
+    changed = [line.rstrip() for line in lines]
+    for row, matrix in enumerate(np.concatenate([rotation, shift_px[:, :, None]], axis=2)):
         numbers = ",".join(f"{value:.9g}" for value in matrix.ravel())
-        pose = f'"{POSE}":{{"__class__":"Transform","matrix":"[{numbers}]"}}'
-        text, found = _POSE_TEXT.subn(pose, line.rstrip(), count=1)
-        if not found:  # the old pose stands in the header of the image
-            words = [*line.rstrip().split("\t", 2), "{}"][:3]
-            text = "\t".join([*words[:2], "{" + ", ".join(filter(None, [pose, words[2].strip()[1:-1].strip()])) + "}"])
-        changed.append(text)
+        changed[row] = _with_entry(changed[row], POSE, f'{{"__class__":"Transform","matrix":"[{numbers}]"}}')
+    if "rlnDefocusU" in poses:
+        defocus_um = (poses["rlnDefocusU"] + poses["rlnDefocusV"]) / 2e4
+        stored = _headers(table, resolve_image_root(table, table.image_root))
+        for row, line in enumerate(changed):
+            ctf = (stored[row] | _words(table.source, line)[2])["ctf"]
+            changed[row] = _with_entry(line, "ctf", json.dumps(refocused(ctf, float(f"{defocus_um[row]:.9g}"))))
     length = re.fullmatch(r"# *(\d{1,6})\s*", head[2]) if head[0].startswith("#LSX") and len(head) > 2 else None
     if length is None:
         return head, [f"{text}\n" for text in changed]
     # the third line of this format says how long every line is, its end included
     width = max(int(length[1]) - 1, *map(len, changed))
     return [*head[:2], f"# {width + 1}\n", *head[3:]], [f"{text:<{width}}\n" for text in changed]
+
+
+def _with_entry(line: str, name: str, value: str) -> str:
+    """A line whose metadata has this JSON text under a name, in place of the one that is there or before all others."""
+    entry = f'"{name}":{value}'
+    text, found = re.subn(rf'"{re.escape(name)}"\s*:\s*\{{[^{{}}]*\}}', lambda _: entry, line, count=1)
+    if found:
+        return text
+    words = [*line.split("\t", 2), "{}"][:3]  # what it was stands in the header of the image
+    return "\t".join([*words[:2], "{" + ", ".join(filter(None, [entry, words[2].strip()[1:-1].strip()])) + "}"])

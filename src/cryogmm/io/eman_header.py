@@ -31,6 +31,19 @@ def ctf_of(place: str, header: dict) -> list[float]:
     return numbers
 
 
+def refocused(ctf: dict | bytes | str, defocus_um: float) -> dict:
+    """The CTF of a header or list with another defocus (µm), as a list holds it, which overrules its images."""
+    if isinstance(ctf, dict):
+        return ctf | {"defocus": defocus_um}
+    text = ctf.decode("ascii", "replace") if isinstance(ctf, bytes) else str(ctf)
+    numbers, (step, *tables) = text[1:].split()[: len(_CTF_NUMBERS)], text[1:].split()[len(_CTF_NUMBERS) :] or ["0"]
+    curves = [[float(value) for value in table.split(",")[1:]] for table in tables]  # after their lengths
+    return {
+        "__class__": "EMAN2Ctf", **dict(zip(_CTF_NUMBERS, map(float, numbers), strict=True)), "defocus": defocus_um,
+        "dsbg": float(step), **dict(zip(("background", "snr"), [*curves, [], []], strict=False)),
+    }  # fmt: skip
+
+
 def pose_of(place: str, header: dict) -> np.ndarray:
     """Matrix `(3, 4)` that takes a point of the map to the image (px): rotation and translation."""
     pose = header.get(POSE)

@@ -9,7 +9,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable, numbers, optics_numbers, optics_rows
 from cryogmm.io.star import unquoted
 from cryogmm.physics.aberrations import even_phase, odd_phase, with_beam_tilt
-from cryogmm.physics.ctf import ctf, electron_wavelength
+from cryogmm.physics.ctf import ctf, ctf_phase, electron_wavelength
 from cryogmm.physics.geometry import euler_to_matrix, matrix_to_euler
 from cryogmm.physics.magnification import is_magnified, is_possible, magnifications, reach, undistorted
 
@@ -54,14 +54,23 @@ class ParticleOptics:
 
         Includes even aberrations, and rlnCtfScalefactor and rlnCtfBfactor, as RELION does: scale · exp(-B k² / 4).
         """
-        columns = [*self.defocus[rows].T, self.voltage_kv[rows], self.cs_mm[rows], self.amplitude_contrast[rows]]
-        columns = [column[:, None, None] for column in [*columns, self.phase_shift[rows]]]
-        values = ctf(*columns, frequency_x, frequency_y, self.even_phase(rows, frequency_x, frequency_y))
+        values = ctf(*self._of_ctf(rows, self.defocus, self.phase_shift, frequency_x, frequency_y))
         values = np.where(self.phase_flipped[rows][:, None, None], np.abs(values), values)
         if self.b_factor[rows].any():
             squared = np.square(frequency_x) + np.square(frequency_y)
             values *= np.exp(-0.25 * self.b_factor[rows][:, None, None] * squared)
         return values * self.scale[rows][:, None, None]
+
+    def ctf_phase_in_focus(self, rows: np.ndarray, frequency_x: np.ndarray, frequency_y: np.ndarray) -> np.ndarray:
+        """Phase (radians) of the CTF of some particles without their defocus and phase shift; as `ctf`."""
+        none = np.zeros_like(self.defocus), np.zeros_like(self.phase_shift)
+        return ctf_phase(*self._of_ctf(rows, *none, frequency_x, frequency_y))
+
+    def _of_ctf(self, rows, defocus, phase_shift, frequency_x, frequency_y):
+        """Arguments of `physics.ctf` for some particles."""
+        columns = [*defocus[rows].T, self.voltage_kv[rows], self.cs_mm[rows], self.amplitude_contrast[rows]]
+        columns = [column[:, None, None] for column in [*columns, phase_shift[rows]]]
+        return *columns, frequency_x, frequency_y, self.even_phase(rows, frequency_x, frequency_y)
 
     def even_phase(self, rows: np.ndarray, frequency_x: np.ndarray, frequency_y: np.ndarray) -> np.ndarray:
         """Phase (radians) of some particles that even aberrations take from the CTF's; as `ctf`."""
@@ -177,11 +186,14 @@ def _in_particle(shift_angst: np.ndarray, matrices: np.ndarray, group: np.ndarra
     return shift_angst
 
 
-def corrected_poses(table: ParticleTable, turn: np.ndarray, shift_angst: np.ndarray) -> dict[str, np.ndarray]:
-    """Columns rlnAngle… (degrees) and rlnOrigin…Angst of a table whose poses are corrected.
+def corrected_poses(
+    table: ParticleTable, turn: np.ndarray, shift_angst: np.ndarray, defocus: np.ndarray | None = None
+) -> dict[str, np.ndarray]:
+    """Columns rlnAngle… (degrees) and rlnOrigin…Angst of a table whose poses are corrected, and rlnDefocusU, V (Å).
 
     turn: `(n, 3)` rotation vectors (radians) in the frame of the image. shift_angst: `(n, 2)`, further displacement of
     the particle in its image without magnification, as `ParticleOptics.shift_angst`.
+    defocus: `(n,)` Å, added to u and v; None leaves them alone.
     """
     given, group = particle_optics(table), optics_rows(table)
     rotation = Rotation.from_rotvec(turn).as_matrix() @ given.rotation
@@ -193,7 +205,10 @@ def corrected_poses(table: ParticleTable, turn: np.ndarray, shift_angst: np.ndar
     origin = {
         f"rlnOrigin{axis}Angst": numbers(table, f"rlnOrigin{axis}Angst") - further[:, i] for i, axis in enumerate("XY")
     }
-    return {f"rlnAngle{name}": values for name, values in angles} | origin
+    columns = {f"rlnAngle{name}": values for name, values in angles} | origin
+    if defocus is not None:
+        columns |= {f"rlnDefocus{name}": given.defocus[:, i] + defocus for i, name in enumerate("UV")}
+    return columns
 
 
 def _odd_zernike(table: ParticleTable) -> tuple[np.ndarray, ...]:

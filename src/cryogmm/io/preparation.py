@@ -14,7 +14,8 @@ from cryogmm.io.background import BackgroundImages, Noise, measured_noise
 from cryogmm.io.images import image_numbers, image_source
 from cryogmm.io.optics import coarsest_apix, image_grid, particle_optics
 from cryogmm.io.particles import ParticleTable, micrographs
-from cryogmm.io.store import create_store
+from cryogmm.io.store import StoredOptics, create_store
+from cryogmm.physics.ctf import electron_wavelength
 from cryogmm.physics.fourier import (
     frequency_grid,
     image_half_planes,
@@ -121,6 +122,7 @@ def prepare_particles(project: Preparation, path: str | os.PathLike, threads: in
         create_store(path, count, grid.box_size, grid.apix, grid.n_frequencies, grid.resolution) as store,
         ThreadPoolExecutor(threads) as pool,
     ):
+        store.write_optics(_stored_optics(project))
         starts = iter(range(0, count, size))
         pending = [pool.submit(work, start) for start in islice(starts, threads + 1)]
         while pending:
@@ -154,6 +156,16 @@ def _prepare_slice(project: Preparation, rows: np.ndarray, noise: Noise) -> dict
         "ctf2_ring": rings["ctf2_ring"] / ring_counts(k),
         "image_mean": mean, "image_sd": sd,
     }  # fmt: skip
+
+
+def _stored_optics(project: Preparation) -> StoredOptics:
+    """What the phases of all CTFs follow from, on the store's grid."""
+    optics, length = project.source.optics, project.grid.box_length_angst
+    _, first, group = np.unique(optics.group, return_index=True, return_inverse=True)
+    ky, kx = (part / length for part in frequency_grid(project.grid.n_frequencies))
+    phase = np.stack([optics.ctf_phase_in_focus(first, kx, sign * ky) for sign in (1, -1)], axis=1)
+    wavelength = electron_wavelength(optics.voltage_kv[first])
+    return StoredOptics(group, phase, wavelength, np.radians(optics.phase_shift), length)
 
 
 def _squared(values: np.ndarray) -> np.ndarray:

@@ -86,7 +86,8 @@ def write_selection(
 
     With a passthrough file that is written too, as `passthrough_particles`. Returns what was written.
     poses: new `rlnAngleRot`, `rlnAngleTilt`, `rlnAnglePsi` (degrees) and `rlnOriginXAngst`, `rlnOriginYAngst` (Å) of
-    the table's rows, `(n,)` each. Everything else stays as it is. Raises InputError where the file has changed.
+    the table's rows, `(n,)` each, and where it is new `rlnDefocusU`, `rlnDefocusV` (Å). Everything else stays as it is.
+    Raises InputError where the file has changed.
     """
     folder, suffix = Path(folder), Path(table.source).suffix
     path = folder / f"particles{suffix}"

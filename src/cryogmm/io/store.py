@@ -15,11 +15,20 @@ n_frequencies K. Frequencies are k / L, k = 0..K-1; rings are 1..K-1 (R = K - 1 
     shift_angst   n, 2       float32  displacement of the particle in its image, x, y (Å)
     image_mean, image_sd n   float32  background of the raw image: what it was less, and divided by
     ring_count    R          float32  independent coefficients in the ring
+
+What the CTF's phase follows from, in datasets `optics/…`, with G the optics groups:
+
+    group         n          int64    row of the next two
+    ctf_phase     G, 2, K, K float32  phase (radians) at (+ky, kx) and (-ky, kx) but for defocus and phase shift
+    wavelength    G          float32  of the electrons, Å
+    phase_shift   n          float32  radians
 """
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import h5py
@@ -27,7 +36,8 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.hdf5 import writing_hdf5
-from cryogmm.physics.fourier import ring_counts
+from cryogmm.physics.ctf import defocus_phase
+from cryogmm.physics.fourier import frequency_grid, ring_counts
 
 FORMAT_VERSION = 2
 
@@ -49,6 +59,28 @@ def _columns(n_frequencies: int) -> dict[str, tuple[tuple[int, ...], str]]:
     }
 
 
+@dataclass(frozen=True)
+class StoredOptics:
+    """What the phases of n particles' CTFs follow from, as the store has it, and the box's length (Å)."""
+
+    group: np.ndarray
+    ctf_phase: np.ndarray
+    wavelength: np.ndarray
+    phase_shift: np.ndarray
+    box_length_angst: float
+
+    def phase(self, rows: np.ndarray, defocus: np.ndarray) -> np.ndarray:
+        """Phase `(m, 2, K, K)` of the CTF of some particles at +ky and at -ky, at a defocus `(m, 3)` as the store's."""
+        group = self.group[rows]
+        ky, kx = (part / self.box_length_angst for part in frequency_grid(self.ctf_phase.shape[-1]))
+        ky = np.stack([ky, -ky])
+        optics = (column[:, None, None, None] for column in (*np.float64(defocus).T, self.wavelength[group]))
+        return self.ctf_phase[group] + self.phase_shift[rows][:, None, None, None] + defocus_phase(*optics, kx, ky)
+
+
+OPTICS = ("group", "ctf_phase", "wavelength", "phase_shift")
+
+
 class StoreWriter:
     """Appends slices of particles to a store that is being made."""
 
@@ -62,6 +94,13 @@ class StoreWriter:
         for name, values in columns.items():
             self._file[name][self._row : stop] = values
         self._row = stop
+
+    def write_optics(self, optics: StoredOptics) -> None:
+        """Write what the CTFs of all particles follow from."""
+        for name in OPTICS:
+            values = getattr(optics, name)
+            dtype = "i8" if name == "group" else "f4"
+            self._file.create_dataset(f"optics/{name}", data=values, dtype=dtype, track_times=False)
 
 
 @contextmanager
@@ -128,6 +167,16 @@ class ParticleStore:
     def column(self, name: str) -> np.ndarray:
         """A whole small column, such as `rotation` or `particle_index`."""
         return self._file[name][:]
+
+    @cached_property
+    def optics(self) -> StoredOptics:
+        """What the CTFs follow from. Raises InputError for a store of an earlier version, which lacks it."""
+        if "optics" not in self._file:
+            raise InputError(
+                f"{self.path}: lacks the phases of the CTFs, which a search of the defocus needs; make it again with "
+                "`cryogmm prepare`, or set nuisance: {defocus: fixed}"
+            )
+        return StoredOptics(*(self._file[f"optics/{name}"][:] for name in OPTICS), self.box_length_angst)
 
     def read(self, rows: np.ndarray | slice, names: tuple[str, ...] | None = None) -> dict[str, np.ndarray]:
         """Columns `(m, ...)` of some rows, by name; all columns unless `names` says which.

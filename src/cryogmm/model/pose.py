@@ -1,19 +1,22 @@
 """What is left of a particle's pose: a small turn and shift on top of those that the refinement gave.
 
-In:  projections or prepared images in the kernel layout (`model.projection`), corrections (B, 5) of their poses.
+In:  projections or prepared images in the kernel layout (`model.projection`), corrections (B, 6) of their poses.
 Out: the same seen from the corrected pose, and how a projection changes along a shift.
 
 A correction is a rotation vector (3, radians, in the frame of the image: R' = exp([ω]ₓ) R) and a shift (2, Å, x and y)
-of the particle in its image. A shift turns each pair of cosine and sine of the layout by its phase, so it costs no
-projection; the CTF commutes with it, so an image may be shifted back in place of the model.
+of the particle in its image; with them goes one of its defocus (Å, `model.defocus`). A shift turns each pair of cosine
+and sine of the layout by its phase, so it costs no projection; the CTF commutes with it, so an image may be shifted
+back in place of the model.
 """
 
 import numpy as np
 import tensorflow as tf
 from scipy.spatial.transform import Rotation
 
-SIZE = 5
-TURN, SHIFT = slice(0, 3), slice(3, 5)
+from cryogmm.model.defocus import refocused
+
+SIZE = 6
+TURN, SHIFT, DEFOCUS = slice(0, 3), slice(3, 5), 5
 
 
 def turned(rotation, turn):
@@ -55,12 +58,16 @@ def shift_slopes(layout, box_length):
 
 
 def posed(batch, pose, box_length):
-    """Particles whose poses are corrected by (B, 5): their rotation turned, their image shifted back."""
+    """Particles whose poses are corrected by (B, 6): their rotation turned, their image shifted back.
+
+    And their defocus changed, where the batch has what that takes.
+    """
     rotation = turned(batch["rotation"], pose[:, TURN])
-    return {**batch, "rotation": rotation, "data": shifted(batch["data"], -pose[:, SHIFT], box_length)}
+    seen = {**batch, "rotation": rotation, "data": shifted(batch["data"], -pose[:, SHIFT], box_length)}
+    return refocused(seen, pose[:, DEFOCUS], box_length) if "cotangent" in batch else seen
 
 
 def together(first, then):
-    """One correction (n, 5) that does what two (n, 5) do one after the other."""
+    """One correction (n, 6) that does what two (n, 6) do one after the other."""
     turn = Rotation.from_rotvec(then[:, TURN]) * Rotation.from_rotvec(first[:, TURN])
-    return np.concatenate([turn.as_rotvec(), first[:, SHIFT] + then[:, SHIFT]], axis=1).astype(np.float32)
+    return np.concatenate([turn.as_rotvec(), first[:, TURN.stop :] + then[:, TURN.stop :]], axis=1).astype(np.float32)

@@ -1,8 +1,8 @@
-"""The posterior of each particle's latent and of what is left of its pose, by Gauss-Newton on the log-likelihood.
+"""The posterior of each particle's latent and of what is left of its pose and defocus, by Gauss-Newton on log L.
 
 The encoder sees a linear picture of every particle. A few steps on the particle's own likelihood close the gap, and
 the curvature there is an honest error bar (Laplace). Derivatives along the d latent axes are differences of d + 1
-projections, those along a turn of three more; a shift costs none.
+projections, those along a turn of three more; a shift or a change of the defocus costs none.
 
 What an error of the pose could explain as well is no information on the latent. Latent y and pose n are therefore
 sought together, in units of their priors; the covariance of the latent alone is that block of the inverse of both
@@ -23,6 +23,7 @@ import scipy.stats
 import tensorflow as tf
 
 from cryogmm.model import pose as poses
+from cryogmm.model.defocus import defocus_slope, factors, multiplied
 from cryogmm.model.objective import best_contrast, likelihood_of, scaled_products
 
 DIFFERENCE = 0.1  # step along each latent axis and each axis of a turn, in prior standard deviations
@@ -39,27 +40,52 @@ class View:
 
     project: function of latents (B', d) and rotations (B', 3, 3) -> projections (B', 2K, 2K). box_length: Å.
     pose_sd: (5,), prior standard deviations of a turn (radians) and a shift (Å); None where poses are exact.
+    defocus_sd: that of a change of the defocus (Å); None where it is exact. What is free of a pose (B, 6) with its
+    defocus is below a vector of q numbers, in units of their priors.
     """
 
     project: Callable
     box_length: float
     pose_sd: tuple | None = None
+    defocus_sd: float | None = None
 
     @property
     def freedom(self):
-        """Number of parameters of a pose."""
-        return 0 if self.pose_sd is None else poses.SIZE
+        """Number q of parameters that are free."""
+        return len(self.unit)
+
+    @property
+    def unit(self):
+        """Prior standard deviations (q,) of what is free."""
+        return np.float32([*(self.pose_sd or ()), *([self.defocus_sd] if self.defocus_sd else [])])
+
+    @property
+    def free(self):
+        """Columns (q,) of a pose that are free."""
+        turn_and_shift = np.arange(poses.DEFOCUS) if self.pose_sd else []
+        return np.int32([*turn_and_shift, *([poses.DEFOCUS] if self.defocus_sd else [])])
+
+    def in_units(self, pose):
+        """What is free (…, q) of poses (…, 6)."""
+        return tf.gather(pose, self.free, axis=-1) / self.unit
+
+    def changed(self, pose, change):
+        """Poses (…, 6) whose free parameters are changed by (…, q) units."""
+        places = np.full(pose.shape[-1], self.freedom)  # of the zeros for what is exact
+        places[self.free] = np.arange(self.freedom)
+        padded = tf.concat([self.unit * change, tf.zeros_like(change[..., :1])], axis=-1)
+        return pose + tf.gather(padded, places, axis=-1)
 
     def seen(self, batch, pose):
-        """A batch from its corrected poses (B, 5)."""
-        return batch if self.pose_sd is None else poses.posed(batch, pose, self.box_length)
+        """A batch from its corrected poses (B, 6)."""
+        return poses.posed(batch, pose, self.box_length) if self.freedom else batch
 
 
 @dataclass(frozen=True)
 class Mode:
     """Where a particle's posterior is highest.
 
-    z: (B, d). pose: (B, 5) in radians and Å. joint: (B, k + q, k + q), covariance along the latent directions in use
+    z: (B, d). pose: (B, 6) in radians and Å. joint: (B, k + q, k + q), covariance along the latent directions in use
     and of the pose in units of its prior. directions: (k, d). pose_width: (B,) nats, what the posterior of the pose has
     lost of the width of its prior; pose_cost: (B,), with its distance from the middle of that; cost: (B,), the same of
     pose and latent together, so that log L less it is the evidence of the particle (Laplace).
@@ -94,7 +120,7 @@ def projection_and_slopes(view, z, pose, batch, directions):
     count, (k, d) = tf.shape(z)[0], directions.shape
     around = tf.concat([z[:, None], z[:, None] + DIFFERENCE * directions[None]], axis=1)  # B, 1 + k, d
     rotation = tf.repeat(seen["rotation"][:, None], 1 + k, axis=1)
-    if view.freedom:
+    if view.pose_sd:
         around = tf.concat([around, tf.repeat(z[:, None], 3, axis=1)], axis=1)
         small = DIFFERENCE * tf.linalg.diag(tf.constant(view.pose_sd[poses.TURN], tf.float32))
         rotation = tf.concat([rotation, poses.turned(seen["rotation"][:, None], small[None])], axis=1)
@@ -103,9 +129,11 @@ def projection_and_slopes(view, z, pose, batch, directions):
     size = model.shape[-1]
     model = tf.reshape(model, (count, number, size, size))
     parts = [model[:, :1], (model[:, 1:] - model[:, :1]) / DIFFERENCE]
-    if view.freedom:
+    if view.pose_sd:
         unit = tf.constant(view.pose_sd[poses.SHIFT], tf.float32)[:, None, None]
         parts.append(unit * poses.shift_slopes(model[:, 0], view.box_length))
+    if view.defocus_sd:
+        parts.append(np.float32(view.defocus_sd) * defocus_slope(model[:, 0], seen, view.box_length)[:, None])
     return tf.concat(parts, axis=1), seen
 
 
@@ -138,7 +166,7 @@ def _limited(step, longest):
 
 
 def refine(view, z, pose, batch, steps, axes=None):
-    """`Mode` from a start z (B, d), pose (B, 5).
+    """`Mode` from a start z (B, d), pose (B, 6).
 
     axes: numbers of the latent axes in use, None = all. Along the others z stays and the covariance is the prior's.
     """
@@ -147,22 +175,21 @@ def refine(view, z, pose, batch, steps, axes=None):
     if not k + q:
         nothing = tf.zeros(tf.shape(z)[:1])
         return Mode(z, pose, tf.zeros((tf.shape(z)[0], 0, 0)), directions, nothing, nothing, nothing)
-    unit = tf.constant(view.pose_sd if q else np.ones(poses.SIZE), tf.float32)
     for _ in range(steps):
         models, seen = projection_and_slopes(view, z, pose, batch, directions)
         gradient, information, _ = score_and_information(models, seen)
         precision = information + tf.eye(k + q)
         prior = tf.matmul(z, directions, transpose_b=True)
         if q:
-            prior = tf.concat([prior, pose / unit], axis=1)
+            prior = tf.concat([prior, view.in_units(pose)], axis=1)
         step = tf.linalg.solve(precision, (gradient - prior)[..., None])[..., 0]
         z += tf.matmul(_limited(step[:, :k], LONGEST_STEP), directions)
         if q:
-            pose += unit * _limited(step[:, k:], LONGEST_POSE_STEP)
+            pose = view.changed(pose, _limited(step[:, k:], LONGEST_POSE_STEP))
     width = cost = tf.zeros(tf.shape(z)[:1])
     if q:
         width = 0.5 * tf.linalg.logdet(precision[:, k:, k:])
-        cost = width + 0.5 * tf.reduce_sum(tf.square(pose / unit), axis=1)
+        cost = width + 0.5 * tf.reduce_sum(tf.square(view.in_units(pose)), axis=1)
     latent = tf.reduce_sum(tf.square(tf.matmul(z, directions, transpose_b=True)), axis=1)
     both = cost - width + 0.5 * (latent + tf.linalg.logdet(precision))
     return Mode(z, pose, tf.linalg.inv(precision), directions, width, cost, both)
@@ -186,35 +213,37 @@ def _normal_points(count, d):
 
 
 def _followed(view, mode, offset):
-    """Poses (B, S, 5) that go best with latents away from the mode by (B, S, k): along the ridge of the posterior."""
+    """Poses (B, S, 6) that go best with latents away from the mode by (B, S, k): along the ridge of the posterior."""
     k, pose = len(mode.directions), mode.pose[:, None]
     if not view.freedom:
         return tf.repeat(pose, offset.shape[1], axis=1)
     slope = tf.linalg.solve(mode.joint[:, :k, :k], mode.joint[:, :k, k:])  # B, k, q
     change = tf.matmul(offset, slope)
     length = tf.norm(change, axis=2, keepdims=True)
-    return pose + tf.constant(view.pose_sd, tf.float32) * change * tf.minimum(1.0, LONGEST_STEP / (length + 1e-6))
+    return view.changed(pose, change * tf.minimum(1.0, LONGEST_STEP / (length + 1e-6)))
 
 
 def nats_at(view, z, pose, batch):
-    """Log L (B, S), with the prior of the pose, at several latents (B, S, d) and poses (B, S, 5) of each particle."""
+    """Log L (B, S), with the prior of the pose, at several latents (B, S, d) and poses (B, S, 6) of each particle."""
     nats = []
     for start in range(0, z.shape[1], AT_ONCE):
         some, at = z[:, start : start + AT_ONCE], pose[:, start : start + AT_ONCE]
         n = some.shape[1]
         rotation = tf.repeat(batch["rotation"][:, None], n, axis=1)
-        if view.freedom:
+        if view.pose_sd:
             rotation = poses.turned(rotation, at[..., poses.TURN])
         models = view.project(tf.reshape(some, (-1, some.shape[2])), tf.reshape(rotation, (-1, 3, 3)))
-        if view.freedom:
+        if view.pose_sd:
             models = poses.shifted(models, tf.reshape(at[..., poses.SHIFT], (-1, 2)), view.box_length)
         models = tf.reshape(models, (-1, n, *models.shape[1:]))
+        if view.defocus_sd:
+            models = multiplied(models, factors(batch, at[..., poses.DEFOCUS], view.box_length))
         inner, gram = scaled_products(models, batch)
         half = batch["contrast_half_precision"][:, None]
         nats.append(likelihood_of(inner, tf.linalg.diag_part(gram), half))
     prior = 0.0
     if view.freedom:
-        prior = 0.5 * tf.reduce_sum(tf.square(pose / tf.constant(view.pose_sd, tf.float32)), axis=2)
+        prior = 0.5 * tf.reduce_sum(tf.square(view.in_units(pose)), axis=2)
     return tf.concat(nats, axis=1) - prior
 
 
@@ -273,13 +302,13 @@ def _weighted_moments(y, weight, laplace):
 
 
 def draw(view, guess, pose, batch, noise, choice, sharpness, axes=None):
-    """A latent (B, d) and a pose (B, 5) drawn from each particle's posterior, its mean (B, d), covariance (B, d, d),
+    """A latent (B, d) and a pose (B, 6) drawn from each particle's posterior, its mean (B, d), covariance (B, d, d),
     and the `Mode`.
 
     With one point they are drawn from the Laplace approximation, one step from the guess. With several, latents are
     drawn from that, widened, and likelihood and prior, to the power of the sharpness, over the density that they were
     drawn from say which of them is chosen (sampling / importance resampling); its pose is then drawn.
-    noise: (B, S, d + 5), standard normal, for S points. choice: (B,), uniform from 0 to 1. axes: as of `refine`; along
+    noise: (B, S, d + q), standard normal, for S points. choice: (B,), uniform from 0 to 1. axes: as of `refine`; along
     the others the latent stays where S > 1.
     """
     mode = refine(view, guess, pose, batch, 1, axes)
@@ -307,12 +336,11 @@ def draw(view, guess, pose, batch, noise, choice, sharpness, axes=None):
 
 
 def _drawn_pose(view, mode, offset, noise):
-    """Poses (B, 5) drawn from their posterior at latents (B, k) away from the mode; noise: (B, 5)."""
+    """Poses (B, 6) drawn from their posterior at latents (B, k) away from the mode; noise: (B, q)."""
     if not view.freedom:
         return mode.pose
     k = len(mode.directions)
     precision = tf.linalg.inv(mode.joint)[:, k:, k:]  # of the pose at a given latent
     root = tf.linalg.cholesky(precision)
     drawn = tf.linalg.triangular_solve(root, noise[..., None], adjoint=True)[..., 0]
-    unit = tf.constant(view.pose_sd, tf.float32)
-    return _followed(view, mode, offset[:, None])[:, 0] + unit * drawn
+    return view.changed(_followed(view, mode, offset[:, None])[:, 0], drawn)

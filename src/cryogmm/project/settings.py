@@ -5,7 +5,7 @@ import shlex
 
 # Training settings that the encoder's input depends on; any other may change without new gradients.
 GRADIENT_KEYS = ("vary", "smoothness", "max_modes", "input_dim")
-NEUTRAL_KEYS = ("contrast", "poses")  # nuisances that the neutral model finds
+NEUTRAL_KEYS = ("contrast", "poses", "defocus")  # nuisances that the neutral model finds
 NAMED = ("trajectories", "selections")  # mappings whose values are settings of a job each
 
 

@@ -10,6 +10,8 @@ import re
 import textwrap
 from dataclasses import asdict, dataclass
 
+from cryogmm.physics.defocus import tells_defocus
+
 NOTHING = "No heterogeneity was found"
 AGREED = 0.5  # correlation of what sets two clusters apart from the mean of their half, from which they are the same
 LEAST_CONTRAST = 0.02  # spread below which contrasts are not known to differ
@@ -20,7 +22,7 @@ LINE = 110  # characters
 @dataclass(frozen=True)
 class Finding:
     """One sentence, or a few. about: heterogeneity, component, motion, cluster, rare density, junk, contrast, poses,
-    halves, caution."""
+    defocus, halves, caution."""
 
     about: str
     text: str
@@ -320,7 +322,20 @@ def findings_of_particles(neutral):
             "Poses are taken as exact." if neutral["poses_exact"] else "Poses are taken as uncertain, and sought again."
         )
         findings.append(Finding("poses", text))
+    if neutral.get("defocus_error_angst"):
+        findings.append(Finding("defocus", defocus_in_words(neutral)))
     return findings
+
+
+def defocus_in_words(facts):
+    """What the images tell of the defocus of each; facts: of a neutral model that did not take it as exact unasked."""
+    one_tells, spread = facts["defocus_error_angst"], facts["defocus_spread_angst"]
+    error, resolution = f"{float(f'{one_tells:.2g}'):,.0f} Å", f"{facts['resolution_angst']:.0f} Å"
+    if not tells_defocus(one_tells):
+        return f"Defocus: images to {resolution} cannot tell errors below {error}."
+    if spread:
+        return f"Defocus is off by {spread:.0f} Å (s.d.) and sought again: one image to {resolution} tells {error}."
+    return f"Defocus is taken as exact: no errors are seen in images to {resolution}, each of which tells {error}."
 
 
 def as_lines(sections):

@@ -102,13 +102,15 @@ def facts_by_selection(files, **readers):
 
 
 def gaussian_facts(path):
-    """Number of Gaussians, the resolution they were fitted to, and what they say of contrasts and poses."""
+    """Number of Gaussians, the resolution they were fitted to, and what they say of contrasts, poses and defocus."""
     arrays, attributes = read_arrays(path, ["amplitudes", "pose_sd"])
     facts = {
         "gaussians": len(arrays["amplitudes"]),
         "resolution_angst": number(attributes["resolution"]),
         "contrast_spread": number(attributes["contrast_spread"]),
         "poses_exact": not len(arrays["pose_sd"]),
+        "defocus_error_angst": number(attributes.get("defocus_error", 0.0)),
+        "defocus_spread_angst": number(attributes.get("defocus_sd", 0.0)),
     }
     if len(arrays["pose_sd"]):
         turn, shift = arrays["pose_sd"][0], arrays["pose_sd"][3]
@@ -279,7 +281,7 @@ def junk_facts(path):
 def pose_facts(path):
     """How far poses moved from those that came in: median turn (degrees) and shift (Å)."""
     pose = read_arrays(path, ["pose"])[0]["pose"]
-    turn, shift = (np.median(np.linalg.norm(part, axis=1)) for part in (pose[:, :3], pose[:, 3:]))
+    turn, shift = (np.median(np.linalg.norm(part, axis=1)) for part in (pose[:, :3], pose[:, 3:5]))
     return {"turn_degrees": number(np.degrees(turn)), "shift_angst": number(shift)}
 
 

@@ -118,7 +118,7 @@ class Alternatives:
             k, length = self.particles.n_frequencies, self.particles.box_length
             return project_gaussians(centers, amplitudes, widths, rotation, k, length)
 
-        view = View(project, self.particles.box_length, self.particles.imaging.pose_sd)
+        view = View(project, self.particles.box_length, *self.particles.imaging.free)
         mode = refine(view, z, batch["pose"], batch, STEPS, self.round.axes)
         seen = view.seen(batch, mode.pose)
         nats = log_likelihood(project(mode.z, seen["rotation"]), seen)

@@ -19,14 +19,14 @@ ANYWHERE = 0.05  # share of the given poses that have nothing to do with the tru
 
 
 def distance_from_given(pose, pose_sd):
-    """What the prior of poses (n, 5) says against so large a correction of the given ones, in nats (n,).
+    """What the prior of poses (n, 6) says against so large a correction of the given ones, in nats (n,).
 
     A few are simply wrong (ANYWHERE): as likely one way as another, of all orientations and within a box of shifts.
     """
     if pose_sd is None:
         return np.zeros(len(pose), np.float32)
     sd = np.asarray(pose_sd)
-    near = np.log1p(-ANYWHERE) - 0.5 * np.square(pose / sd).sum(axis=1)
+    near = np.log1p(-ANYWHERE) - 0.5 * np.square(pose[:, : len(sd)] / sd).sum(axis=1)
     anywhere = np.log(ANYWHERE) + 1.5 * np.log(2.0 * np.pi) + np.log(sd[:3]).sum() - np.log(8.0 * np.pi**2)
     return -np.logaddexp(near, anywhere).astype(np.float32)
 
@@ -35,7 +35,7 @@ def embed(trained, particles, x, neutral_nats, ssnr):
     """Latents of all particles: encoder, Gauss-Newton on each particle's own likelihood, and the mean around there.
 
     x: (n, k). neutral_nats: (n,). ssnr: (R,). Returns z (n, d), z_sd (n, d), observability (n,), log_likelihood (n,),
-    log_likelihood_neutral (n,), contrast (n,) and pose (n, 5), the correction of the given one. observability is the
+    log_likelihood_neutral (n,), contrast (n,) and pose (n, 6), the correction of the given one. observability is the
     share of the prior's variance that the particle's image removes, averaged over the active dimensions: 0 = the image
     says nothing, 1 = the place is known exactly. broken, beside and unlike are those of `training.alternatives`, far
     (n,) that of `distance_from_given`.

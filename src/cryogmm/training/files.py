@@ -40,7 +40,7 @@ class GradientFile:
     x: (n, k). projection: (M, k) takes coefficients' gradients to x. mean: (M,). eigenvalues, null_eigenvalues:
     variance of the whitened gradients of the particles and of the simulated null, largest first.
     information: (M, M) Fisher information of the coefficients a particle, in nats. basis: (N, m).
-    pose: (n, 5), corrections of the poses that suit the neutral model best, and log_likelihood: (n,), its log L there.
+    pose: (n, 6), corrections of the poses that suit the neutral model best, and log_likelihood: (n,), its log L there.
     """
 
     x: np.ndarray
@@ -114,6 +114,8 @@ def write_neutral(path, neutral):
             "amplitude_unit": gaussians.amplitude_unit,
             "contrast_spread": imaging.contrast_spread,
             "poses_joint": imaging.joint,
+            "defocus_sd": imaging.defocus_sd or 0.0,
+            "defocus_error": imaging.defocus_error or 0.0,
             "units": "centers (x, y, z from the box centre) and widths (sigma) in angstrom, amplitudes 0-1",
         },
     )
@@ -129,7 +131,8 @@ def read_neutral(path):
     )  # fmt: skip
     pose_sd = tuple(map(float, data["pose_sd"])) or None
     spread, joint = float(attributes["contrast_spread"]), bool(attributes["poses_joint"])
-    imaging = Imaging(data["ring_scale"], data["noise"], spread, pose_sd, joint)
+    defocus = (float(attributes.get(name, 0.0)) or None for name in ("defocus_sd", "defocus_error"))
+    imaging = Imaging(data["ring_scale"], data["noise"], spread, pose_sd, joint, *defocus)
     return NeutralFile(
         gaussians, int(attributes["box_size"]), float(attributes["apix"]), float(attributes["resolution"]),
         data["frc"], data["ssnr"], imaging,

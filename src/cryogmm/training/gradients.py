@@ -49,7 +49,7 @@ def gradient_function(deformation, particles):
         gaussians = deformation.apply(coefficients)
         return project_gaussians(*gaussians, rotation, particles.n_frequencies, particles.box_length)
 
-    view = View(project, particles.box_length, particles.imaging.pose_sd)
+    view = View(project, particles.box_length, *particles.imaging.free)
 
     @distribute.shared
     def gradient(batch):

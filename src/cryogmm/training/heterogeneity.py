@@ -24,7 +24,6 @@ import numpy as np
 import tensorflow as tf
 
 from cryogmm.errors import InputError
-from cryogmm.model import pose as poses
 from cryogmm.model.networks import Networks, starting_point
 from cryogmm.model.objective import contrast_of, frc, log_likelihood
 from cryogmm.model.posterior import View, draw, moments, refine
@@ -88,7 +87,7 @@ class Round:
     def __init__(self, networks, deformation, particles, settings):
         self.networks, self.deformation, self.particles, self.settings = networks, deformation, particles, settings
         self.points = settings.posterior_points or 1
-        self.view = View(self.project, particles.box_length, particles.imaging.pose_sd)
+        self.view = View(self.project, particles.box_length, *particles.imaging.free)
         with distribute.copies():
             self.sharpness = tf.Variable(1.0, trainable=False)
             self.decoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
@@ -175,7 +174,7 @@ class Round:
 
     def random(self, rng, count):
         """What a step on some particles needs of chance: noise (count, S, d), choice (count,)."""
-        size = self.settings.latent_dim + (poses.SIZE if self.view.freedom else 0)
+        size = self.settings.latent_dim + self.view.freedom
         noise = rng.standard_normal((count, self.points, size), np.float32)
         return noise, rng.random(count, np.float32) if self.points > 1 else np.zeros(count, np.float32)
 

@@ -14,12 +14,12 @@ import scipy.optimize
 import scipy.stats
 import tensorflow as tf
 
-from cryogmm.model import pose as poses
 from cryogmm.model.gaussians import from_table
 from cryogmm.model.objective import agreement, best_contrast, half_precision, log_likelihood
 from cryogmm.model.posterior import View, draw, refine
 from cryogmm.model.projection import project_table
 from cryogmm.training import distribute
+from cryogmm.training.defocus import with_defocus
 from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral import BoundedGaussians
 from cryogmm.training.particles import Particles
@@ -49,7 +49,7 @@ def neutral_view(table, particles):
     def project(z, rotation):
         return project_table(table(), rotation, particles.n_frequencies, particles.box_length)
 
-    return View(project, particles.box_length, particles.imaging.pose_sd)
+    return View(project, particles.box_length, *particles.imaging.free)
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ class Measured:
     """What the neutral projections tell of all images.
 
     frc: (R,), mean. ssnr: (R,) = a² mean |model|² / (CTF² noise), with a (R,) the least-squares scale of each ring.
-    imaging: scale as of `fitted_scale`, noise as of `_noise_left`, contrasts as of `spread_of_contrast`, and the prior
-    of the poses that the particles have.
+    imaging: scale as of `fitted_scale`, noise as of `_noise_left`, contrasts as of `spread_of_contrast`, and the priors
+    of poses and defocus that the particles have.
     """
 
     frc: np.ndarray
@@ -178,14 +178,11 @@ def pose_errors_over_noise(gaussians, particles):
     @distribute.shared
     def place(batch):
         mode = refine(view, tf.zeros((tf.shape(batch["pose"])[0], 0)), batch["pose"], batch, POSE_STEPS)
-        return mode.pose, tf.linalg.diag_part(mode.joint)
+        return view.in_units(mode.pose), tf.linalg.diag_part(mode.joint)
 
-    every = max(1, particles.count // MOST_MEASURED)
-    starts = range(0, particles.count, BATCH * every)
-    rows = (np.arange(start, min(start + BATCH, particles.count)) for start in starts)
-    found = [[part.numpy() for part in place(particles.batch(some))] for some in rows]
+    chosen = particles.spread_evenly(BATCH, MOST_MEASURED)
+    found = [[part.numpy() for part in place(particles.batch(rows))] for rows in chosen]
     pose, variance = (np.concatenate(part) for part in zip(*found, strict=True))
-    pose = pose / np.float32(particles.imaging.pose_sd)
     ratio = np.square(pose - np.median(pose, axis=0)) / variance
     return np.median(ratio, axis=0) / scipy.stats.chi2.median(1)
 
@@ -205,20 +202,28 @@ def fit_to_particles(gaussians, path, settings, resolution, seed):
     """A few passes of the log-likelihood over all particles, from the map's model.
 
     path: particles.h5. settings: `NeutralSettings`; particle_epochs None takes as many as give 200 steps, 1 to 4, and
-    as many again where poses are sought too. resolution: Å. Returns `Gaussians` and `Measured`.
+    as many again where poses or the defocus are sought too. resolution: Å. Returns `Gaussians` and `Measured`.
     """
     particles = Particles(path, Imaging(np.ones(1)))
     epochs = settings.particle_epochs
     if epochs is None:
         epochs = int(np.clip(np.ceil(STEPS * BATCH / particles.count), *FEWEST_AND_MOST_EPOCHS))
     gaussians, measured = _fit(gaussians, particles, epochs, settings.contrast, seed)
-    if settings.poses == "fixed":
+    particles.imaging = dataclasses.replace(measured.imaging, joint=settings.poses != "refine")
+    if settings.poses != "fixed":
+        given = particles.imaging
+        particles.imaging = dataclasses.replace(given, pose_sd=wide_prior(gaussians, resolution))
+        if settings.poses == "auto" and poses_are_exact(gaussians, particles):
+            particles.imaging = given
+    if settings.defocus != "fixed":
+        particles.imaging = with_defocus(gaussians, particles, measured.ssnr)
+    if not any(particles.imaging.free):
+        return gaussians, dataclasses.replace(measured, imaging=particles.imaging)
+    gaussians, measured = _fit(gaussians, particles, epochs, settings.contrast, seed + 1)
+    if not measured.imaging.defocus_sd:
         return gaussians, measured
-    pose_sd = wide_prior(gaussians, resolution)
-    particles.imaging = dataclasses.replace(measured.imaging, pose_sd=pose_sd, joint=settings.poses != "refine")
-    if settings.poses == "auto" and poses_are_exact(gaussians, particles):
-        return gaussians, measured
-    return _fit(gaussians, particles, epochs, settings.contrast, seed + 1)
+    particles.imaging = measured.imaging
+    return gaussians, dataclasses.replace(measured, imaging=with_defocus(gaussians, particles, measured.ssnr))
 
 
 def _fit(gaussians, particles, epochs, contrast, seed):
@@ -247,7 +252,7 @@ def _fit(gaussians, particles, epochs, contrast, seed):
         start, rng = time.time(), np.random.default_rng([seed, 2, epoch])
         gains = []
         for rows, batch in particles.shuffled(np.arange(particles.count), BATCH, rng):
-            noise = rng.standard_normal((len(rows), 1, poses.SIZE), np.float32)
+            noise = rng.standard_normal((len(rows), 1, view.freedom), np.float32)
             gain, pose = step(batch, tf.constant(noise))
             particles.pose[rows] = pose.numpy()
             gains.append(gain)

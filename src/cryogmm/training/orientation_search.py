@@ -9,7 +9,7 @@ import tensorflow as tf
 from scipy.spatial.transform import Rotation
 
 from cryogmm.model.objective import blocks, half_precision, likelihood_of, ring_sum
-from cryogmm.model.pose import SHIFT, TURN, shifted
+from cryogmm.model.pose import DEFOCUS, SHIFT, SIZE, TURN, shifted
 from cryogmm.model.projection import project_table
 from cryogmm.physics.fourier import ring_index
 
@@ -55,7 +55,7 @@ class OrientationSearch:
         self.shifts = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2).astype(np.float32)
 
     def candidates(self, rows, number):
-        """Corrections (number, B, 5) of the refinement's poses of rows (B,), the likeliest first."""
+        """Corrections (number, B, 6) of the refinement's poses of rows (B,), the likeliest first."""
         k, full, batch = self.k, self.particles.n_frequencies, self.particles.batch(rows)
         data = batch["data"]
         keep = np.r_[:k, full : full + k]
@@ -70,7 +70,8 @@ class OrientationSearch:
         nats = likelihood_of(tf.constant(np.take_along_axis(inner, place[:, None], 1)[:, 0]), power, self.half).numpy()
         best = np.argsort(-nats, axis=1)[:, :number]  # B, number
         given = Rotation.from_matrix(self.particles.store.read(rows, ("rotation",))["rotation"])
-        found = np.empty((number, count, 5), np.float32)
+        found = np.empty((number, count, SIZE), np.float32)
+        found[:, :, DEFOCUS] = self.particles.start[rows, DEFOCUS]
         for j in range(number):
             found[j, :, TURN] = (self.rotations[best[:, j]] * given.inv()).as_rotvec()
             shift = self.shifts[place[np.arange(count), best[:, j]]]

@@ -5,16 +5,18 @@ would not be faster, and would grow with the particles.
 
 In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a particle:
      data (B, 2K, 2K), ctf2 (B, 2, K, K), power (B, R), scale (B, R), noise (B, R), rotation (B, 3, 3),
-     contrast_half_precision (B,), pose (B, 5).
+     contrast_half_precision (B,), pose (B, 6); where the defocus is sought, cotangent (B, 2, K, K) and wavelength (B,)
+     of `model.defocus`.
 """
 
 import numpy as np
 import tensorflow as tf
 
 from cryogmm.io.store import ParticleStore
+from cryogmm.model.defocus import cotangent
 from cryogmm.model.objective import half_precision
+from cryogmm.model.pose import DEFOCUS, posed, together
 from cryogmm.model.pose import SIZE as POSE_SIZE
-from cryogmm.model.pose import posed, together
 from cryogmm.threads import ahead
 
 LARGE = 3 * 2**30  # bytes of a set beyond which it is read from disk every epoch, neighbouring rows together
@@ -25,8 +27,8 @@ SLICE = 2048  # particles of neighbouring rows of a large set that are shuffled 
 class Particles:
     """Batches of a particle store, with what is known of all its images and of the pose of each.
 
-    imaging: `Imaging`. start: (n, 5), corrections of the refinement's poses (`model.pose`) that batches are seen from;
-    by default none. pose: (n, 5), further ones, which loops bring up to date and whose prior is about none.
+    imaging: `Imaging`. start: (n, 6), corrections of the refinement's poses (`model.pose`) that batches are seen from;
+    by default none. pose: (n, 6), further ones, which loops bring up to date and whose prior is about none.
     """
 
     def __init__(self, path, imaging, start=None):
@@ -56,11 +58,23 @@ class Particles:
             "contrast_half_precision": np.full(len(rows), half_precision(self.imaging.contrast_spread), np.float32),
             "pose": self.pose[rows],
         }
-        if not self.start[rows].any():
-            return batch
-        with tf.device("CPU:0"):
-            seen = posed(batch, self.start[rows], np.float32(self.box_length))
-        return {**batch, **{name: seen[name].numpy() for name in ("data", "rotation")}}
+        start, of_focus = self.start[rows], {}
+        if self.imaging.defocus_sd or start[:, DEFOCUS].any():
+            of_focus = self.focus(rows)
+        if start.any():
+            with tf.device("CPU:0"):
+                seen = posed({**batch, **of_focus}, start, np.float32(self.box_length))
+            changed = ("data", "rotation", *(["ctf2", "cotangent"] if of_focus else []))
+            seen = {name: seen[name].numpy() for name in changed}
+            batch |= {name: values for name, values in seen.items() if name in batch}
+            of_focus |= {name: values for name, values in seen.items() if name in of_focus}
+        return {**batch, **of_focus} if self.imaging.defocus_sd else batch
+
+    def focus(self, rows):
+        """What a change of the defocus of some rows (B,) needs to know of the CTFs that their file gives."""
+        optics = self.store.optics
+        phase = optics.phase(rows, self.store.read(rows, ("defocus",))["defocus"])
+        return {"cotangent": cotangent(phase), "wavelength": np.float32(optics.wavelength[optics.group[rows]])}
 
     def start_from_here(self):
         """Make the poses that were found the ones that batches are seen from."""
@@ -75,6 +89,11 @@ class Particles:
         """(rows, batch) over all particles in order; the next batch is made while one is used."""
         starts = range(0, self.count, batch_size)
         return self._batches(np.arange(start, min(start + batch_size, self.count)) for start in starts)
+
+    def spread_evenly(self, batch_size, most):
+        """Rows of batches that are spread evenly over all particles, about `most` of these in all."""
+        step = batch_size * max(1, self.count // most)
+        return (np.arange(start, min(start + batch_size, self.count)) for start in range(0, self.count, step))
 
     def shuffled(self, rows, batch_size, rng):
         """As `in_order` over some rows in random order; a last incomplete batch is dropped, but never the only one.

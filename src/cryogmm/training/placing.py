@@ -44,7 +44,7 @@ def place_particles(gaussians, particles):
 
 
 def _placing(gaussians, particles):
-    """Function of a batch: poses (B, 5) of the highest posterior, log L (B,) above an empty image, contrast (B,)."""
+    """Function of a batch: poses (B, 6) of the highest posterior, log L (B,) above an empty image, contrast (B,)."""
     table = tf.constant(gaussians.table())
     view = neutral_view(lambda: table, particles)
 

@@ -21,6 +21,7 @@ class NeutralSettings:
     particle_epochs: int | None = None
     contrast: bool = True
     poses: str = "auto"
+    defocus: str = "auto"
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,16 @@ def test_contrast_and_poses_of_the_particles():
     assert "not known" in findings_of_particles({"contrast_spread": 0.02})[0].text
 
 
+def test_what_images_tell_of_the_defocus_is_said_and_nothing_where_nobody_asked():
+    def said(error, spread):
+        facts = {"defocus_error_angst": error, "defocus_spread_angst": spread, "resolution_angst": 7.8}
+        return [finding.text for finding in findings_of_particles(facts)]
+
+    assert said(1674.0, 0.0) == ["Defocus: images to 8 Å cannot tell errors below 1,700 Å."]
+    assert said(161.3, 397.0) == ["Defocus is off by 397 Å (s.d.) and sought again: one image to 8 Å tells 160 Å."]
+    assert "exact" in said(161.3, 0.0)[0] and said(0.0, 0.0) == []
+
+
 def test_a_warning_of_the_map_comes_first_and_names_its_file_whatever_that_is_called():
     name = "/data/my_/a*b|c`d_/run-" + "long-" * 30 + "data.star"
     found = findings_of_particles({"contrast_spread": 0.29, "notes": [f"{name}: is expanded"]})
