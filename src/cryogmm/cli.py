@@ -37,6 +37,7 @@ COMMANDS = {
     "figure": ("figure", "figures of the report"),
     "summary": ("summary", "every headline figure of a project"),
     "explorer": ("explorer", "what the page's explorer needs of a round"),
+    "chimerax": ("chimerax", "scenes of a round for ChimeraX"),
     "page": ("page", "the page that is the result"),
     "serve": ("serve", "the page in a browser, with the images of the particles"),
     "score": ("score", "recovered against true, for simulated particles"),

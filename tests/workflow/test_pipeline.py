@@ -101,6 +101,7 @@ def test_everything_that_was_asked_for_is_there(finished):
     assert len(even) + len(odd) == len(set(even["particle_index"]) | set(odd["particle_index"])) == 320
     assert json.loads((results / "report/summary.json").read_text())
     assert (results / "reproducibility/main/matches.tsv").is_file()
+    assert (results / "rounds/main/even/chimerax/trajectory_motion.cxc").is_file()
 
 
 def test_nothing_half_done_is_left(finished):

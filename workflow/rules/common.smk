@@ -257,6 +257,7 @@ def targets():
         for name in ("config.yaml", "inputs.tsv", "report/summary.json", "report/index.html")
     ]
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
+    files += everywhere("rounds/{round}/{subset}/chimerax/maps.cxc", AT_MAIN)
     for name in PARTICLE_FILES:
         files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", AT_MAIN)
         if REFINED:

@@ -1,7 +1,9 @@
 """What was found, every headline figure of the project, and the config, versions and files that made the results.
 
 inputs:  tables and models of every stage
-outputs: results/{project}/report/{index.html,summary.json,findings.txt}, results/{project}/{config.yaml,inputs.tsv}
+outputs: results/{project}/report/{index.html,summary.json,findings.txt}, results/{project}/{config.yaml,inputs.tsv},
+         results/{project}/rounds/{round}/{subset}/{explorer.json,chimerax/}: maps.cxc, gaussians.cif, and beside them
+         trajectory_{trajectory}.{cxc,bild,cif} for each trajectory
 """
 
 
@@ -87,6 +89,39 @@ rule explorer:
     shell:
         """
         cryogmm explorer --round {wildcards.round} {params.inputs} --out {output:q} >{log:q} 2>&1
+        """
+
+
+rule chimerax:
+    """Scenes for ChimeraX: the maps, a morph and arrows for each trajectory, the Gaussians as atoms."""
+    input:
+        gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
+        weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
+        model_settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        mask=users_file(config["consensus"]["mask"]),
+        map=of_clusters("map.mrc"),
+        frames=of_trajectories("frames.tsv"),
+    output:
+        scene="results/{project}/rounds/{round}/{subset}/chimerax/maps.cxc",
+        gaussians="results/{project}/rounds/{round}/{subset}/chimerax/gaussians.cif",
+    log:
+        "logs/{project}/rounds/{round}/{subset}/chimerax.log",
+    benchmark:
+        "benchmarks/{project}/rounds/{round}/{subset}/chimerax.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 1
+    resources:
+        mem_mb=4000,
+        runtime=20,
+    params:
+        inputs=named_inputs,
+        content=content(config["consensus"]["mask"]),
+        folder=subpath(output.scene, parent=True),
+    shell:
+        """
+        cryogmm chimerax {params.inputs} --out-dir {params.folder:q} >{log:q} 2>&1
         """
 
 

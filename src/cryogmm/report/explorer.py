@@ -15,7 +15,7 @@ from cryogmm.io.mrc import read_map
 from cryogmm.model.deformation import COLUMNS, KINDS, STEPS
 from cryogmm.model.gaussians import WIDTH_RANGE
 from cryogmm.physics.geometry import matrix_to_euler
-from cryogmm.report.matching import dense_voxels, shown_half, shrunk
+from cryogmm.report.matching import dense_voxels, level_enclosing, shown_half, shown_share, shrunk
 from cryogmm.report.packing import packed, packed_map, packed_text
 
 FORMAT_VERSION = 1
@@ -119,8 +119,7 @@ class Surfaces:
     def __init__(self, consensus, apix, mask=None):
         self._half, self._box_size, self._voxel = shown_half(consensus), len(consensus), apix
         self._dense = dense_voxels(consensus)
-        inside = self._dense if mask is None else mask > 0.5
-        self.level = float(np.quantile(consensus, 1 - inside.mean()))
+        self.level = level_enclosing(consensus, shown_share(consensus, mask))
         cube, self.apix = self._cube(consensus, apix)
         self.size = len(cube)
         self.consensus = packed_map(cube, LOWEST_LEVEL * self.level)

@@ -95,3 +95,14 @@ def shown_half(volume):
     dense = np.argwhere(smooth > DENSE * smooth.max())
     reach = int(np.abs(dense - half).max()) if len(dense) else half
     return min(half, int(1.15 * reach) + 2)
+
+
+def shown_share(consensus, mask=None):
+    """Share of the box that the surface of the consensus (b, b, b) encloses: that of its mask, or of what is dense."""
+    inside = dense_voxels(consensus) if mask is None else mask > 0.5
+    return float(inside.mean())
+
+
+def level_enclosing(volume, share):
+    """Density level at which the surface of a map (b, b, b) encloses a share of the box."""
+    return float(np.quantile(volume, 1 - share))
