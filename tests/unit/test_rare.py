@@ -10,6 +10,7 @@ from cryogmm.cli import main
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.networks import Networks
+from cryogmm.model.pose import SIZE as POSE_SIZE
 from cryogmm.model.projection import project_table
 from cryogmm.training.files import NeutralFile, write_datasets, write_neutral
 from cryogmm.training.imaging import Imaging
@@ -101,14 +102,14 @@ def test_grid_covers_the_sphere_about_the_model_with_no_more_points_than_are_aff
     assert np.linalg.norm(search_grid(centers, 100.0, 10.0)[0], axis=1).max() <= 50.0
 
 
-def test_command_writes_scores_of_every_particle(particles, tmp_path, monkeypatch):
+def test_command_writes_scores_of_every_particle(particles, tmp_path, monkeypatch, capsys):
     path, has = particles
     round_ = neutral_round()
     monkeypatch.setattr(TrainedRound, "load", classmethod(lambda cls, *files: round_))
     ones = np.ones(K - 1, np.float32)
     write_neutral(tmp_path / "gaussians.h5", NeutralFile(round_.gaussians, BOX, APIX, 15.0, ones, ones, Imaging(ones)))
     latent = {
-        "z": np.zeros((COUNT, 1), np.float32), "pose": np.zeros((COUNT, 5), np.float32),
+        "z": np.zeros((COUNT, 1), np.float32), "pose": np.zeros((COUNT, POSE_SIZE), np.float32),
         "particle_index": np.arange(COUNT),
     }  # fmt: skip
     write_datasets(tmp_path / "latent.h5", latent, {})
@@ -119,3 +120,6 @@ def test_command_writes_scores_of_every_particle(particles, tmp_path, monkeypatc
         with h5py.File(tmp_path / "rare.h5") as file:
             assert file["score"].shape == (COUNT, expected) and file["center"].shape == (expected, 3)
     assert has.sum() > 20
+    write_datasets(tmp_path / "latent.h5", {**latent, "pose": np.zeros((COUNT, 5), np.float32)}, {})
+    assert main(["rare", *files, f"--out={tmp_path / 'rare.h5'}"]) == 1  # as versions before the defocus wrote it
+    assert "are of an older version or of other particles" in capsys.readouterr().err

@@ -12,6 +12,7 @@ In:  particles.h5 (`cryogmm.io.store`). Out: dicts of float32 arrays, one row a 
 import numpy as np
 import tensorflow as tf
 
+from cryogmm.errors import InputError
 from cryogmm.io.store import ParticleStore
 from cryogmm.model.defocus import cotangent
 from cryogmm.model.objective import half_precision
@@ -36,6 +37,12 @@ class Particles:
         self.imaging = imaging
         self.pose = np.zeros((self.store.n_particles, POSE_SIZE), np.float32)
         self.start = self.pose.copy() if start is None else start
+        if self.start.shape != self.pose.shape:
+            raise InputError(
+                f"{path}: has {len(self.pose)} particles of {POSE_SIZE} parameters of the pose, and the poses given "
+                f"with it are {self.start.shape}: they are of an older version or of other particles; delete "
+                "gradients.h5 and latent.h5 of the round and run again"
+            )
         self.count = self.store.n_particles
         k = self.store.n_frequencies
         row_bytes = 2 * (4 * k * k + 2 * k * k) + 8 * (k - 1)
