@@ -24,6 +24,13 @@ def add_inputs(parser: argparse.ArgumentParser, *names: str) -> None:
         parser.add_argument(f"--{name}", required=True, help=INPUTS[name])
 
 
+def add_shown_maps(parser: argparse.ArgumentParser) -> None:
+    """--mask, --map, --frames: the maps that a round shows, and what says at which level."""
+    parser.add_argument("--mask", help="mask of the consensus: maps are shown at the level at which they are as large")
+    parser.add_argument("--map", nargs="*", default=[], metavar="FILE", help="map.mrc of each cluster")
+    parser.add_argument("--frames", nargs="*", default=[], metavar="FILE", help="frames.tsv of each trajectory")
+
+
 def add_particle_table(parser: argparse.ArgumentParser) -> None:
     """--particles: the rows of a subset."""
     parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`")

@@ -11,15 +11,13 @@ example:
 
 from pathlib import Path
 
-from cryogmm.commands._options import MODEL, add_inputs
+from cryogmm.commands._options import MODEL, add_inputs, add_shown_maps
 
 
 def add_arguments(parser):
     """Options of `cryogmm chimerax`."""
     add_inputs(parser, *MODEL, "consensus")
-    parser.add_argument("--mask", help="mask of the consensus, which says how large maps are shown")
-    parser.add_argument("--map", nargs="*", default=[], metavar="FILE", help="map.mrc of each cluster")
-    parser.add_argument("--frames", nargs="*", default=[], metavar="FILE", help="frames.tsv of each trajectory")
+    add_shown_maps(parser)
     parser.add_argument("--out-dir", required=True, metavar="FOLDER", help="folder to write the scenes into")
 
 

@@ -8,7 +8,7 @@ example:
 
 from pathlib import Path
 
-from cryogmm.commands._options import MODEL, add_inputs, add_particle_table
+from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add_shown_maps
 
 
 def add_arguments(parser):
@@ -17,10 +17,8 @@ def add_arguments(parser):
     add_particle_table(parser)
     parser.add_argument("--store", required=True, help="particles.h5 of `cryogmm prepare`")
     add_inputs(parser, "landscape", "pca", *MODEL, "consensus")
-    parser.add_argument("--mask", help="mask of the consensus, which says at which level its surface is drawn")
+    add_shown_maps(parser)
     parser.add_argument("--explained", help="explained.tsv of `cryogmm nuisance`, which names components")
-    parser.add_argument("--map", nargs="*", default=[], metavar="FILE", help="map.mrc of each cluster")
-    parser.add_argument("--frames", nargs="*", default=[], metavar="FILE", help="frames.tsv of each trajectory")
     parser.add_argument("--out", required=True, metavar="FILE", help="explorer.json")
 
 
