@@ -157,9 +157,16 @@ def test_how_far_images_lie_from_their_defocus_is_found_and_of_exact_ones_that_t
 
 def test_coarse_or_noisy_images_are_said_not_to_tell_and_not_looked_at(particles):
     ring_count = particles.store.ring_count
-    fine = error_of_defocus(np.ones(K - 1), ring_count, LENGTH, WAVELENGTH)
-    assert error_of_defocus(np.ones(K - 1), ring_count, 2 * LENGTH, WAVELENGTH) == pytest.approx(4 * fine)
-    assert error_of_defocus(np.full(K - 1, 0.25), ring_count, LENGTH, WAVELENGTH) == pytest.approx(2 * fine)
-    assert tells_defocus(fine) and not tells_defocus(error_of_defocus(np.zeros(K - 1), ring_count, LENGTH, WAVELENGTH))
+    ones, half = np.ones(K - 1), np.full(K - 1, 0.5)
+    fine = error_of_defocus(ones, half, ring_count, LENGTH, WAVELENGTH)
+    assert error_of_defocus(ones, half, ring_count, 2 * LENGTH, WAVELENGTH) == pytest.approx(4 * fine)
+    assert error_of_defocus(0.25 * ones, half, ring_count, LENGTH, WAVELENGTH) == pytest.approx(2 * fine)
+    assert tells_defocus(fine) and not tells_defocus(error_of_defocus(0 * ones, half, ring_count, LENGTH, WAVELENGTH))
     imaging = with_defocus(None, particles, np.full(K - 1, 1e-6))  # no model to look with
     assert imaging.defocus_sd is None and imaging.defocus_error > 1000
+
+
+def test_images_without_ctf_tell_nothing_of_a_defocus(particles, monkeypatch):
+    monkeypatch.setattr(particles, "ctf2_ring", lambda rows: np.ones((len(rows), K - 1), np.float32))
+    imaging = with_defocus(None, particles, np.ones(K - 1))
+    assert imaging.defocus_sd is None and imaging.defocus_error is None

@@ -76,5 +76,5 @@ def run(args: argparse.Namespace) -> None:
         "ssnr": measured.ssnr,
     }
     write_table(args.out_frc, columns)
-    if settings.defocus != "fixed":
+    if measured.imaging.defocus_error:
         log.info(defocus_in_words(gaussian_facts(args.out)))

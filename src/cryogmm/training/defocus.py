@@ -36,13 +36,16 @@ WORTH = 0.5  # of what one image tells: of a smaller spread it says nothing that
 def with_defocus(gaussians, particles, ssnr):
     """The particles' `Imaging` with what their images tell of the defocus, and its spread where that is worth seeking.
 
-    ssnr: (R,) signal / noise of each ring without CTF. Images that cannot tell are not looked at.
+    ssnr: (R,) signal / noise of each ring without CTF. Images that cannot tell are not looked at; of images without CTF
+    nothing is said.
     """
     store = particles.store
     wavelength = float(np.mean(store.optics.wavelength))
-    error = error_of_defocus(ssnr, store.ring_count, store.box_length_angst, wavelength)
+    some = particles.spread_evenly(BATCH, MOST_PARTICLES)
+    ctf2 = np.concatenate([particles.ctf2_ring(rows) for rows in some]).mean(axis=0)
+    error = error_of_defocus(ssnr, ctf2, store.ring_count, store.box_length_angst, wavelength)
     spread = spread_of_defocus(gaussians, particles, error) if tells_defocus(error) else None
-    return replace(particles.imaging, defocus_sd=spread, defocus_error=error)
+    return replace(particles.imaging, defocus_sd=spread, defocus_error=error if np.isfinite(error) else None)
 
 
 def spread_of_defocus(gaussians, particles, error):

@@ -15,7 +15,7 @@ class Imaging:
     contrast_spread: standard deviation of the particles' contrasts about 1. pose_sd: (5,), prior standard deviations of
     what is wrong with a pose, a turn about each axis (radians) and a shift (Å); None where poses are taken as exact.
     defocus_sd: standard deviation of the particles' defocus about that of their file (Å); None where it is taken as
-    exact. defocus_error: what one image tells of it (Å, s.d.); None where that was not asked.
+    exact. defocus_error: what one image tells of it (Å, s.d.); None where that was not asked, or there is no CTF.
     joint: whether poses and defocus are sought together with each latent in training; otherwise, once the neutral model
     has refined them, they are exact to it.
     """
