@@ -131,6 +131,7 @@ rule page:
         summary="results/{project}/report/summary.json",
         config="results/{project}/config.yaml",
         figures=all_figures(),
+        movies=everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/movie.mp4", AT_MAIN),
         explorer=everywhere("rounds/{round}/{subset}/explorer.json", AT_MAIN),
     output:
         "results/{project}/report/index.html",

@@ -2,7 +2,8 @@
 
 inputs:  results/{project}/rounds/{round}/{subset}/{landscape.tsv,pca.h5,latent.h5}, the particles and model of the round
 outputs: results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/{frames.tsv,motion.tsv}, and beside them a
-         folder for each frame: frame_01/{map.mrc,half1.mrc,half2.mrc,fsc.tsv,decoded.mrc}, …
+         folder for each frame: frame_01/{map.mrc,half1.mrc,half2.mrc,fsc.tsv,decoded.mrc}, …; of those that the page
+         shows movie.mp4, movie.gif and movie.json
 """
 
 
@@ -40,4 +41,37 @@ rule trajectory:
             --latent {input.latent:q} --gaussians {input.gaussians:q} --weights {input.weights:q} \
             --model-settings {input.settings:q} --settings {params.settings:q} --consensus {input.consensus:q} \
             --symmetry {params.symmetry} --threads {threads} --out-dir {params.folder:q} >{log:q} 2>&1
+        """
+
+
+rule movie:
+    """The decoded structure along the path, to and fro, as a movie for slides."""
+    input:
+        frames="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv",
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        mask=users_file(config["consensus"]["mask"]),
+        gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
+        weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
+        model_settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
+    output:
+        mp4="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.mp4",
+        gif="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.gif",
+        facts="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.json",
+    log:
+        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.log",
+    benchmark:
+        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 1
+    resources:
+        mem_mb=4000,
+        runtime=60,
+    params:
+        inputs=named_inputs,
+        content=content(config["consensus"]["mask"]),
+        folder=subpath(output.mp4, parent=True),
+    shell:
+        """
+        cryogmm movie {params.inputs} --threads {threads} --out-dir {params.folder:q} >{log:q} 2>&1
         """

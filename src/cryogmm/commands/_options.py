@@ -26,9 +26,14 @@ def add_inputs(parser: argparse.ArgumentParser, *names: str) -> None:
 
 def add_shown_maps(parser: argparse.ArgumentParser) -> None:
     """--mask, --map, --frames: the maps that a round shows, and what says at which level."""
-    parser.add_argument("--mask", help="mask of the consensus: maps are shown at the level at which they are as large")
+    add_shown_mask(parser)
     parser.add_argument("--map", nargs="*", default=[], metavar="FILE", help="map.mrc of each cluster")
     parser.add_argument("--frames", nargs="*", default=[], metavar="FILE", help="frames.tsv of each trajectory")
+
+
+def add_shown_mask(parser: argparse.ArgumentParser) -> None:
+    """--mask: what says at which level maps are shown."""
+    parser.add_argument("--mask", help="mask of the consensus: maps are shown at the level at which they are as large")
 
 
 def add_particle_table(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ def add_arguments(parser):
     """Options of `cryogmm page`."""
     parser.add_argument("--summary", required=True, help="summary.json of `cryogmm summary`")
     parser.add_argument("--figures", nargs="*", default=[], metavar="FILE", help="figures of `cryogmm figure`")
+    parser.add_argument("--movies", nargs="*", default=[], metavar="FILE", help="movie.mp4 of each trajectory")
     parser.add_argument("--captions", required=True, metavar="DIR", help="folder of their captions, {figure}.rst")
     parser.add_argument("--explorer", nargs="*", default=[], metavar="FILE", help="explorer.json of each round")
     parser.add_argument("--config", help="config.yaml of `cryogmm check`, shown at the end of the page")
@@ -29,7 +30,7 @@ def run(args):
 
     explorers = {place(path, "round")["round"]: Path(path).read_text(encoding="utf-8") for path in args.explorer}
     config = Path(args.config).read_text(encoding="utf-8") if args.config else None
-    text = page(read_json(args.summary), args.figures, args.captions, explorers, config)
+    text = page(read_json(args.summary), args.figures, args.movies, args.captions, explorers, config)
     with replacing(args.out) as temporary:
         temporary.write_text(text, encoding="utf-8")
     print(f"Page: {args.out}")

@@ -10,32 +10,35 @@ import re
 from pathlib import Path
 
 from cryogmm.errors import InputError
+from cryogmm.io.tables import read_json
 from cryogmm.report.findings import percent
+from cryogmm.report.layout import place as place_of
 from cryogmm.report.sections import FIGURES, SECTIONS, figure_of
 from cryogmm.report.summary import main_subset
 
 ASSETS = Path(__file__).parent / "page"
-MEDIA = {".svg": "image/svg+xml", ".png": "image/png"}
+MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".mp4": "video/mp4"}
 # nothing is loaded from anywhere; a served page may ask its own server for the picture of a particle
 POLICY = ("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data: blob:; "
-          "base-uri 'none'; form-action 'none'")  # fmt: skip
+          "media-src data:; base-uri 'none'; form-action 'none'")  # fmt: skip
 
 
-def page(summary, figures, captions, explorers, config=None):
+def page(summary, figures, movies, captions, explorers, config=None):
     """HTML text of the page.
 
-    summary: mapping of summary.json. figures: paths of all figures. captions: folder of {figure}.rst.
+    summary: mapping of summary.json. figures, movies: paths of all. captions: folder of {figure}.rst.
     explorers: {round: JSON text of explorer.json}. config: text of the complete config, for the end of the page.
     Raises InputError where a file cannot be read.
     """
     shown = [(*figure_of(path), path) for path in figures]
     rounds = summary["rounds"]
+    moving = "".join(movie(path, captions) for path in movies)
     parts = {
         "title": text(summary["project"]),
         "lead": lead(summary),
         "found": "".join(found_in_round(name, rounds[name], shown) for name in rounds) + found_of_particles(summary),
         "explorer": "".join(embedded(name, content) for name, content in explorers.items()),
-        "evidence": "".join(section(name, shown, summary, captions) for name in SECTIONS),
+        "evidence": "".join(section(name, shown, summary, captions, moving) for name in SECTIONS),
         "contents": contents(shown),
         "provenance": provenance(summary, config),
         "policy": POLICY,
@@ -110,8 +113,11 @@ def contents(shown):
     return "".join(f'<li><a href="#{name}">{text(SECTIONS[name][0])}</a></li>' for name in SECTIONS if name in used)
 
 
-def section(name, shown, summary, captions):
-    """A section of the evidence: its question, its table, its figures; those of other subsets are folded away."""
+def section(name, shown, summary, captions, moving):
+    """A section of the evidence: its question, its table, its figures; those of other subsets are folded away.
+
+    moving: the movies, for the section of the trajectories.
+    """
     here = [entry for entry in shown if entry[0].section == name]
     if not here:
         return ""
@@ -123,7 +129,7 @@ def section(name, shown, summary, captions):
         others = f'<details class="others"><summary>The same for the other subsets</summary>{others}</details>'
     title, question = SECTIONS[name]
     return (f'<section id="{name}" class="evidence"><h3>{text(title)}</h3><p class="question">{text(question)}</p>'
-            f"{tables(name, summary)}{first}{others}</section>")  # fmt: skip
+            f"{tables(name, summary)}{moving if name == 'trajectories' else ''}{first}{others}</section>")  # fmt: skip
 
 
 def subset_of(place):
@@ -138,6 +144,16 @@ def figure(drawn, place, path, captions):
     return (f'<figure id="{name}"><button type="button" class="zoom" aria-label="Enlarge: {title}">'
             f'<img alt="{title}" src="{data_uri(path)}" decoding="async"></button><figcaption><h4>{title}</h4>{first}'
             f"<details><summary>How to read it</summary>{more}</details></figcaption></figure>")  # fmt: skip
+
+
+def movie(path, captions):
+    """The movie of a trajectory, with its caption beside it."""
+    here, facts = place_of(path, "trajectory"), read_json(Path(path).with_suffix(".json"))
+    first, more = caption(captions, "movie", {**here, **facts})
+    title = text(f"Movie of trajectory {here['trajectory']} (round {here['round']}, {here['subset']} particles)")
+    shown = f'aria-label="{title}" width="{facts["width"]}" height="{facts["height"]}" src="{data_uri(path)}"'
+    return (f'<figure class="movie"><video controls loop muted playsinline {shown}></video><figcaption><h4>{title}</h4>'
+            f"{first}<details><summary>How to read it</summary>{more}</details></figcaption></figure>")  # fmt: skip
 
 
 def heading(drawn, place):
@@ -157,7 +173,7 @@ def data_uri(path):
     try:
         content = Path(path).read_bytes()
     except OSError:
-        raise InputError(f"{path}: no such figure; make it with `cryogmm figure`") from None
+        raise InputError(f"{path}: cannot be read; make it with `cryogmm figure` or `cryogmm movie`") from None
     return f"data:{MEDIA[Path(path).suffix]};base64,{base64.b64encode(content).decode()}"
 
 
@@ -170,7 +186,7 @@ def caption(folder, name, place):
         source = path.read_text(encoding="utf-8")
     except OSError:
         raise InputError(f"{path}: no such caption; write it, for every figure has one") from None
-    source = re.sub(r"\{\{ snakemake\.wildcards\.(\w+) \}\}", lambda match: place[match[1]], source)
+    source = re.sub(r"\{\{ snakemake\.wildcards\.(\w+) \}\}", lambda match: str(place[match[1]]), source)
     first, _, more = source.partition("\n\n")
     quiet = {
         "report_level": 5,

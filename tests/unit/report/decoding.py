@@ -1,6 +1,7 @@
-"""What the page's explorer reads beside the files of `project.py`: a decoder with known weights, and particle files."""
+"""What explorer and movies read beside the files of `project.py`: a decoder with known weights, and particle files."""
 
 import numpy as np
+import pytest
 import yaml
 from blob_particles import write_blob_particles
 
@@ -9,6 +10,7 @@ from cryogmm.io.tables import read_table, write_table
 from cryogmm.model.deformation import make_deformation
 from cryogmm.model.gaussians import Gaussians
 from cryogmm.model.networks import Networks
+from cryogmm.report import movie
 from cryogmm.training.files import NeutralFile, write_neutral
 from cryogmm.training.imaging import Imaging
 from cryogmm.training.settings import TrainingSettings
@@ -63,3 +65,14 @@ def write_explorer(folder):
              *sorted(round.glob("clusters/*/map.mrc")), "--frames", round / "trajectories/swing/frames.tsv", "--out",
              round / "explorer.json"]  # fmt: skip
     assert main(list(map(str, words))) == 0
+
+
+def write_movie(folder, out=None):
+    """movie.mp4, movie.gif and movie.json of trajectory `swing`, in small pictures, which are quick."""
+    round, neutral = folder / "rounds/main/all", folder / "neutral/all"
+    words = ["movie", "--frames", round / "trajectories/swing/frames.tsv", "--consensus", neutral / "consensus.mrc",
+             "--gaussians", neutral / "gaussians.h5", "--weights", round / "model.weights.h5", "--model-settings",
+             round / "settings.yaml", "--out-dir", out or round / "trajectories/swing"]  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(movie, "SIDE", 160)
+        assert main(list(map(str, words))) == 0

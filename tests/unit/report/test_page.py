@@ -19,7 +19,7 @@ from cryogmm.project import checked
 from cryogmm.report.page import ASSETS, asset
 from cryogmm.report.sections import FIGURES, figure_of
 
-from .decoding import write_decoder, write_explorer, write_particles
+from .decoding import write_decoder, write_explorer, write_movie, write_particles
 from .project import APIX, PARTICLES, write_project
 from .test_summary import options_of, summary_of
 
@@ -40,6 +40,7 @@ def project(tmp_path_factory):
     write_decoder(folder)
     write_particles(folder)
     write_explorer(folder)
+    write_movie(folder)
     figures = [folder / drawn.path.format(**WILDCARDS) for drawn in FIGURES.values()]
     for path in figures:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ def project(tmp_path_factory):
     summary_of(folder / "report", *options_of(folder))
     words = ["page", "--summary", folder / "report/summary.json", "--captions", ROOT / "workflow/report",
              "--explorer", folder / "rounds/main/all/explorer.json", "--out", folder / "report/index.html",
-             "--figures", *figures]  # fmt: skip
+             "--movies", folder / "rounds/main/all/trajectories/swing/movie.mp4", "--figures", *figures]  # fmt: skip
     assert main(list(map(str, words))) == 0
     return folder
 
@@ -206,6 +207,20 @@ def test_tables_sort_and_figures_enlarge(browser):
         "document.querySelector('dialog img').decode().then(() => document.querySelector('dialog').open)"
     )
     browser.run("document.querySelector('dialog').close()")
+
+
+@needs_browser
+def test_the_movie_of_a_trajectory_plays(browser):
+    browser.run("document.querySelector('#trajectories video').play().then(() => true)")
+    seen = browser.run(
+        "new Promise(done => document.querySelector('video').requestVideoFrameCallback(() => done(true)))"
+    )
+    facts = browser.run(
+        "(v => [v.videoWidth, v.duration, v.loop, v.muted])(document.querySelector('#trajectories video'))"
+    )
+    assert seen and facts == [160, 4, True, True] and not browser.errors
+    said = browser.run("document.querySelector('.movie figcaption').textContent")
+    assert "96 pictures at 24 a second" in said and "rounds/main/all/trajectories/swing" in said
 
 
 @needs_browser
