@@ -228,8 +228,9 @@ def quoted(files):
 
 
 def reported(group):
-    """The figures that a rule draws, as Snakemake's report shows them."""
-    return [in_report(drawn) for drawn in figures_of(group)]
+    """The figures that a rule draws: as SVG, which Snakemake's report shows, and as PNG."""
+    drawn = figures_of(group)
+    return [*map(in_report, drawn), *(f"results/{{project}}/{figure.picture}" for figure in drawn)]
 
 
 def in_report(drawn):
@@ -239,15 +240,18 @@ def in_report(drawn):
     return report(f"results/{{project}}/{drawn.path}", **shown)
 
 
-def all_figures():
-    """Every figure of the project: of all subsets what each is judged by, the rest of the one that is looked at."""
+def all_figures(kind="path"):
+    """Every figure of the project: of all subsets what each is judged by, the rest of the one that is looked at.
+
+    kind: `path` of the SVG or `picture`, as PNG
+    """
     groups = {"neutral": PLACES, "round": PLACES, "detail": AT_MAIN, "trajectory": AT_MAIN}
     if HALVES:
         groups |= {"reproducibility": AT_MAIN} | ({"refined_fsc": AT_MAIN} if REFINED else {})
     if "simulate" in config:
         groups["truth"] = AT_MAIN
     drawings = [(drawn, places) for group, places in groups.items() for drawn in figures_of(group)]
-    return [file for drawn, places in drawings for file in everywhere(drawn.path, places)]
+    return [file for drawn, places in drawings for file in everywhere(getattr(drawn, kind), places)]
 
 
 def targets():
@@ -262,6 +266,6 @@ def targets():
         files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", AT_MAIN)
         if REFINED:
             files += everywhere(f"rounds/{{round}}/{{subset}}/refined/{name}")
-    files += all_figures()
+    files += [*all_figures(), *all_figures("picture")]
     maps = [lambda wildcards, place=place: cluster_files("map.mrc", **place) for place in PLACES]
     return [*files, *maps]

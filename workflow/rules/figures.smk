@@ -1,7 +1,7 @@
 """Figures of the report; one job draws all that hang on the same stage.
 
 inputs:  tables, maps and models of every stage
-outputs: results/{project}/{neutral/{selection},rounds/{round}/{subset},reproducibility/{round}}/figures/*.svg, *.png
+outputs: results/{project}/{neutral/{selection},rounds/{round}/{subset},reproducibility/{round}}/figures/*.svg and *.png
 cryogmm/report/sections.py declares them: which group a rule draws, under which title, in which order.
 """
 

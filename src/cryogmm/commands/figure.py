@@ -1,5 +1,6 @@
 """Draw figures of the report: the name of a file says which figure it is, its ending (.svg or .png) the format.
 
+Figures are as wide as one or two columns of a journal (89 or 183 mm), text is 6 to 7 pt, a PNG has 300 pixels an inch.
 All that are drawn together share their inputs, and the time that the plotting library takes to start.
 
 example:
@@ -67,8 +68,11 @@ def run(args):
     from cryogmm.report.drawing import DRAWINGS
     from cryogmm.report.style import save
 
+    drawn = {}
     for path, name, inputs in plans:
-        save(DRAWINGS[name](**inputs), path)
+        if name not in drawn:
+            drawn[name] = DRAWINGS[name](**inputs)
+        save(drawn[name], path)
         log.info("drew %s", path)
 
 

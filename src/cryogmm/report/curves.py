@@ -3,7 +3,17 @@
 import numpy as np
 
 from cryogmm.maps.fsc import resolution_at
-from cryogmm.report.style import PALETTE, cluster_line, new_figure, resolution_axis, series_colours, threshold_line
+from cryogmm.report.style import (
+    DOUBLE,
+    PALETTE,
+    SINGLE,
+    SMALL,
+    cluster_line,
+    new_figure,
+    resolution_axis,
+    series_colours,
+    threshold_line,
+)
 
 GOLD_STANDARD, NEUTRAL_TARGET = 0.143, 0.95
 MANY = 10  # more curves than this and the legend goes beside the axes
@@ -28,11 +38,11 @@ def fsc_figure(curves, threshold=GOLD_STANDARD, title="FSC between half-maps"):
 
     curves: [(label, table with resolution_angst and fsc, and fsc_masked where there was a mask)]
     """
-    figure, [[axes]] = new_figure(width=7.6 if len(curves) > 1 else 6.4, height=3.9)
+    figure, [[axes]] = new_figure(width=DOUBLE if len(curves) > 1 else SINGLE, height=2.7)
     for (label, table), colour in zip(curves, series_colours([label for label, _ in curves]), strict=True):
         draw_fsc(axes, label, table, map_name(label), colour, threshold)
     resolution_axis(axes, max(frequencies(table).max() for _, table in curves))
-    axes.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
+    axes.axhline(0, color="#DDDDDD", linewidth=0.6, zorder=0)
     axes.set(ylim=(-0.1, 1.03), ylabel="FSC", title=title)
     threshold_line(axes, threshold, f"{threshold:g}")
     place_legend(axes, len(curves), f"map: resolution at {threshold:g}")
@@ -53,16 +63,16 @@ def draw_fsc(axes, label, table, name, colour, threshold):
     text = f"{name}: {resolution_text(table, threshold, column)}"
     axes.plot(frequency, table[column], color=colour, linestyle=cluster_line(label), label=text)
     if column == "fsc_masked":
-        axes.plot(frequency, table["fsc"], color=colour, linewidth=0.8, alpha=0.6, label=f"{name}, without mask")
+        axes.plot(frequency, table["fsc"], color=colour, linewidth=0.6, alpha=0.6, label=f"{name}, without mask")
 
 
 def place_legend(axes, curves, title):
     """Legend inside for one curve, beside the axes for several, in two columns for many."""
     if curves == 1:
-        axes.legend(loc="upper right", title=title, title_fontsize=8.5)
+        axes.legend(loc="upper right", title=title)
     else:
         axes.legend(
-            loc="upper left", bbox_to_anchor=(1.01, 1.0), title=title, title_fontsize=8.5,
+            loc="upper left", bbox_to_anchor=(1.01, 1.0), title=title,
             ncols=1 if curves <= 2 * MANY else 2, alignment="left",
         )  # fmt: skip
 
@@ -73,7 +83,7 @@ def neutral_figure(frc, gaussian_count=None):
     frc: table with resolution_angst, frc and, where known, fsc, frc_particles and ssnr
     """
     particles = "frc_particles" in frc and frc["frc_particles"].notna().any()
-    figure, panels = new_figure(1, 1 + particles, width=9.2 if particles else 6.4, height=3.7)
+    figure, panels = new_figure(1, 1 + particles, width=DOUBLE if particles else SINGLE, height=2.7)
     frequency, axes = frequencies(frc), panels[0, 0]
     draw_neutral(axes, frc, frequency, gaussian_count)
     if particles:
@@ -88,9 +98,9 @@ def neutral_figure(frc, gaussian_count=None):
 def draw_neutral(axes, frc, frequency, gaussian_count):
     """Left panel: agreement with the consensus map, the 0.95 line and the ring that is furthest below it."""
     worst = frc["frc"].idxmin()
-    axes.plot(frequency, frc["frc"], color=PALETTE[0], marker="o", markersize=2.5, label="FRC of projections")
+    axes.plot(frequency, frc["frc"], color=PALETTE[0], marker="o", markersize=2, label="FRC of projections")
     if "fsc" in frc and frc["fsc"].notna().any():
-        axes.plot(frequency, frc["fsc"], color=PALETTE[1], linewidth=1.2, label="FSC of maps")
+        axes.plot(frequency, frc["fsc"], color=PALETTE[1], linewidth=0.9, label="FSC of maps")
     resolution_axis(axes, frequency.max())
     lowest = np.nanmin(frc[[c for c in ("frc", "fsc") if c in frc]].to_numpy(float))
     axes.set_ylim(min(0.88, lowest - 0.05), 1.005)
@@ -102,7 +112,7 @@ def draw_neutral(axes, frc, frequency, gaussian_count):
     axes.annotate(
         f"lowest {frc['frc'][worst]:.3f} at {frc['resolution_angst'][worst]:.1f} Å",
         (1, 0), xycoords="axes fraction", xytext=(-4, 5), textcoords="offset points", ha="right",
-        fontsize=8.5, color=PALETTE[0] if reached else PALETTE[1],
+        fontsize=SMALL, color=PALETTE[0] if reached else PALETTE[1],
     )  # fmt: skip
     axes.legend(loc="lower left")
 
@@ -113,22 +123,22 @@ def refined_figure(table, threshold=GOLD_STANDARD):
     table: columns resolution_angst, fsc_given, fsc_refined, difference_error (its s.e.), and fsc_given_masked and
     fsc_refined_masked where there was a mask
     """
-    figure, [[curves, difference]] = new_figure(1, 2, width=10.4, height=3.9)
+    figure, [[curves, difference]] = new_figure(1, 2, width=DOUBLE, height=2.8)
     masked = "_masked" if "fsc_given_masked" in table else ""
     frequency, colours = frequencies(table), {"given": PALETTE[1], "refined": PALETTE[0]}
     for poses, colour in colours.items():
         label = f"{poses} poses: {resolution_text(table, threshold, f'fsc_{poses}{masked}')}"
         curves.plot(frequency, table[f"fsc_{poses}{masked}"], color=colour, label=label)
         if masked:
-            curves.plot(frequency, table[f"fsc_{poses}"], color=colour, linewidth=0.8, alpha=0.6)
-    curves.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
+            curves.plot(frequency, table[f"fsc_{poses}"], color=colour, linewidth=0.6, alpha=0.6)
+    curves.axhline(0, color="#DDDDDD", linewidth=0.6, zorder=0)
     curves.set(ylim=(-0.1, 1.03), ylabel="FSC", title="FSC of even and odd maps")
     threshold_line(curves, threshold, f"{threshold:g}")
     title = f"resolution at {threshold:g}" + ("\n(thin: without mask)" if masked else "")
-    curves.legend(loc="upper right", title=title, title_fontsize=8.5, alignment="left")
+    curves.legend(loc="upper right", title=title, alignment="left")
     gain, error = table[f"fsc_refined{masked}"] - table[f"fsc_given{masked}"], table["difference_error"]
     difference.fill_between(frequency, -error, error, color="#DDDDDD", linewidth=0, label="± 1 standard error")
-    difference.plot(frequency, gain, color=PALETTE[0], marker="o", markersize=2.5, label="refined minus given")
+    difference.plot(frequency, gain, color=PALETTE[0], marker="o", markersize=2, label="refined minus given")
     difference.set(ylabel="difference of FSC", title="Equal" if not gain.any() else "What refined poses change")
     difference.legend(loc="best")
     for axes in (curves, difference):
@@ -141,14 +151,14 @@ def matched_figure(table, threshold=GOLD_STANDARD):
 
     table: columns even, odd, resolution_angst, fsc; one row a shell of a pair
     """
-    figure, [[axes]] = new_figure(width=7.6, height=3.9)
+    figure, [[axes]] = new_figure(width=DOUBLE, height=2.7)
     pairs = list(table.groupby(["even", "odd"], sort=True))
     for (even, odd), curve in pairs:
         text = f"even {even} – odd {odd}: {resolution_text(curve, threshold)}"
         colour = series_colours([even])[0]
         axes.plot(frequencies(curve), curve["fsc"], color=colour, linestyle=cluster_line(even), label=text)
     resolution_axis(axes, frequencies(table).max())
-    axes.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
+    axes.axhline(0, color="#DDDDDD", linewidth=0.6, zorder=0)
     axes.set(ylim=(-0.1, 1.03), ylabel="FSC", title="FSC of matched even and odd maps")
     threshold_line(axes, threshold, f"{threshold:g}")
     place_legend(axes, len(pairs) + 1, f"pair: resolution at {threshold:g}")

@@ -57,7 +57,7 @@ def draw_neutral_maps(consensus, gaussians, contrast=None):
     model = gaussian_map(arrays["centers"], arrays["amplitudes"], arrays["widths"], len(volume), apix)
     figure = comparison_figure(volume, [("neutral", model)], apix)
     if note := contrast_note(read_json(contrast) if contrast else {}):
-        figure.suptitle(note, fontsize=9)
+        figure.suptitle(note, fontsize=7)
     return figure
 
 

@@ -5,7 +5,7 @@ from matplotlib.ticker import MaxNLocator
 
 from cryogmm.landscape.junk import CALLED
 from cryogmm.report.findings import junk_in_words
-from cryogmm.report.style import INK, PALETTE, UNASSIGNED, new_figure
+from cryogmm.report.style import DOUBLE, INK, PALETTE, SMALL, UNASSIGNED, new_figure
 
 
 def junk_figure(kinds, probability):
@@ -13,7 +13,7 @@ def junk_figure(kinds, probability):
 
     kinds: table with kind, share, images, as junk.tsv. probability: (n,) of junk
     """
-    figure, [[by_kind, by_image]] = new_figure(1, 2, width=9.2, height=3.5)
+    figure, [[by_kind, by_image]] = new_figure(1, 2, width=DOUBLE, height=2.6)
     draw_kinds(by_kind, kinds)
     draw_probability(by_image, np.asarray(probability, float))
     return figure
@@ -26,12 +26,12 @@ def draw_kinds(axes, kinds):
     axes.barh(places, rows["images"], 0.6, color=PALETTE[1])
     expected = rows["share"].to_numpy() * total
     some = expected >= 0.5
-    axes.vlines(expected[some], (places - 0.4)[some], (places + 0.4)[some], color=INK, linewidth=1.6,
+    axes.vlines(expected[some], (places - 0.4)[some], (places + 0.4)[some], color=INK, linewidth=1.2,
                 label="expected of its share")  # fmt: skip
     for place, images, far in zip(places, rows["images"], np.maximum(expected, rows["images"]), strict=True):
         text = f"{images:,} ({images / total:.1%})" if images else "none"
         axes.annotate(text, (far, place), xytext=(6, 0), textcoords="offset points",
-                      va="center", fontsize=8.5)  # fmt: skip
+                      va="center", fontsize=SMALL)  # fmt: skip
     axes.set_yticks(places, rows["kind"])
     axes.invert_yaxis()
     axes.set(xlabel="images", xlim=(0, 1.35 * max(1.0, expected.max(), rows["images"].max())))
@@ -51,10 +51,11 @@ def draw_probability(axes, probability):
     ):
         axes.hist(probability[chosen], bins, color=colour, label=f"{label}: {chosen.sum():,}")
     top = axes.get_ylim()[1]
-    axes.vlines(CALLED, 0.7, top, color=INK, linestyle=(0, (4, 3)), linewidth=1)
+    axes.vlines(CALLED, 0.7, top, color=INK, linestyle=(0, (4, 3)), linewidth=0.7)
     doubtful = ((probability > 0.1) & (probability < 0.9)).mean()
     axes.set(
         yscale="log", ylim=(0.7, 10 * top), xlim=(0, 1), xlabel="probability that the image is junk", ylabel="images"
     )
+    axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.set_title(f"{doubtful:.1%} of the images lie between 0.1 and 0.9")
     axes.legend(loc="upper center")

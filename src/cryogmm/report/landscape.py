@@ -4,7 +4,18 @@ import numpy as np
 from matplotlib.ticker import LogLocator
 
 from cryogmm.errors import InputError
-from cryogmm.report.style import FAINT, INK, PALETTE, SEQUENTIAL, UNASSIGNED, cluster_colour, new_figure
+from cryogmm.report.style import (
+    DOUBLE,
+    FAINT,
+    INK,
+    PALETTE,
+    SEQUENTIAL,
+    SINGLE,
+    SMALL,
+    UNASSIGNED,
+    cluster_colour,
+    new_figure,
+)
 from cryogmm.report.tables import numbered
 
 MANY_CLUSTERS = 14
@@ -35,7 +46,7 @@ def views(landscape, names=None):
 
 def point_size(count):
     """Marker area that keeps a few hundred points visible and a hundred thousand apart."""
-    return float(np.clip(2.0e4 / max(count, 1), 0.6, 14))
+    return float(np.clip(1.1e4 / max(count, 1), 0.35, 8))
 
 
 def shuffled(count):
@@ -56,7 +67,7 @@ def cluster_figure(landscape, names=None):
     landscape: table with pc_*, umap_1, umap_2, cluster (0 = in no cluster). names: {pc_1: what it is}
     """
     planes = views(landscape, names)
-    figure, panels = new_figure(1, max(len(planes), 1), width=4.9 * max(len(planes), 1) + 0.9, height=4.5)
+    figure, panels = new_figure(1, max(len(planes), 1), width=DOUBLE if len(planes) > 1 else SINGLE, height=3.0)
     if not planes:
         draw_histogram(panels[0, 0], landscape, names)
     for axes, plane in zip(panels.flat, planes, strict=False):
@@ -64,7 +75,7 @@ def cluster_figure(landscape, names=None):
     counts = landscape["cluster"].value_counts().sort_index()
     panels.flat[0].set_title(f"{len(landscape):,} particles, {(counts.index > 0).sum()} clusters")
     entries = [
-        panels.flat[0].scatter([], [], s=30, color=cluster_colour(c), label=f"{name_of(c)}: {n:,}")
+        panels.flat[0].scatter([], [], s=16, color=cluster_colour(c), label=f"{name_of(c)}: {n:,}")
         for c, n in counts.items()
     ]
     figure.legend(handles=entries, loc="outside right upper", ncols=1 if len(counts) <= MANY_CLUSTERS else 2)
@@ -88,8 +99,8 @@ def draw_clusters(axes, landscape, plane):
     for cluster, members in landscape[landscape["cluster"] > 0].groupby("cluster"):
         axes.text(
             members[x].median(), members[y].median(), str(cluster), ha="center", va="center", fontweight="bold",
-            fontsize=10, color=INK,
-            bbox={"boxstyle": "circle,pad=0.2", "fc": "white", "ec": cluster_colour(cluster), "alpha": 0.9, "lw": 1.5},
+            fontsize=7, color=INK,
+            bbox={"boxstyle": "circle,pad=0.2", "fc": "white", "ec": cluster_colour(cluster), "alpha": 0.9, "lw": 1},
         )  # fmt: skip
     axes.set(xlabel=x_label, ylabel=y_label, xlim=window(landscape[x]), ylim=window(landscape[y]))
 
@@ -109,7 +120,7 @@ def density_figure(landscape, names=None):
     planes = views(landscape, names)
     if not planes:
         return cluster_figure(landscape, names)
-    figure, panels = new_figure(1, len(planes), width=5.4 * len(planes), height=4.5)
+    figure, panels = new_figure(1, len(planes), width=DOUBLE if len(planes) > 1 else SINGLE, height=2.9)
     grid = int(np.clip(np.sqrt(len(landscape)) / 1.6, 12, 70))
     for axes, (x, y, x_label, y_label) in zip(panels.flat, planes, strict=True):
         extent = (*window(landscape[x]), *window(landscape[y]))
@@ -134,7 +145,7 @@ def component_figure(landscape, names=None, most=4):
     x, y, x_label, y_label = planes[-1]
     columns = min(len(components), 2)
     rows = -(-len(components) // columns)
-    figure, panels = new_figure(rows, columns, width=5.2 * columns, height=4.1 * rows)
+    figure, panels = new_figure(rows, columns, width=DOUBLE if columns > 1 else SINGLE, height=2.8 * rows)
     order = shuffled(len(landscape))
     for axes, component in zip(panels.flat, components, strict=False):
         values = landscape[component].to_numpy()[order]
@@ -160,12 +171,12 @@ def precision_figure(landscape):
     if not deviations:
         raise InputError("the landscape has no column z_sd_1; give the landscape.tsv that `cryogmm cluster` wrote")
     observed = "observability" in landscape and landscape["observability"].notna().any()
-    figure, panels = new_figure(1, 1 + observed, width=8.8 if observed else 5.4, height=3.7)
+    figure, panels = new_figure(1, 1 + observed, width=DOUBLE if observed else SINGLE, height=2.6)
     draw_deviations(panels[0, 0], landscape, deviations)
     if observed:
         axes, values = panels[0, 1], landscape["observability"].dropna()
         axes.hist(values, bins=50, color=PALETTE[5])
-        axes.axvline(values.median(), color=INK, linewidth=1.2)
+        axes.axvline(values.median(), color=INK, linewidth=0.9)
         title = f"Median observability {values.median():.2f}"
         axes.set(xlabel="observability (0: says nothing, 1: places itself)", ylabel="particles", title=title)
     return figure
@@ -178,10 +189,10 @@ def draw_deviations(axes, landscape, deviations):
     active = [v.mean() < IN_USE for v in values]
     for body, on in zip(parts["bodies"], active, strict=True):
         body.set(facecolor=PALETTE[0] if on else UNASSIGNED, alpha=0.8)
-    parts["cmedians"].set(color=INK, linewidth=1.2)
-    axes.axhline(1, color=FAINT, linestyle=(0, (4, 3)), linewidth=1)
+    parts["cmedians"].set(color=INK, linewidth=0.9)
+    axes.axhline(1, color=FAINT, linestyle=(0, (4, 3)), linewidth=0.7)
     axes.annotate("1: nothing is known", (0, 1), xycoords=("axes fraction", "data"), xytext=(3, 4), ha="left",
-                  textcoords="offset points", fontsize=8, color=FAINT)  # fmt: skip
+                  textcoords="offset points", fontsize=SMALL, color=FAINT)  # fmt: skip
     axes.set_xticks(range(1, len(values) + 1), [name.removeprefix("z_sd_") for name in deviations])
     axes.set(xlabel="latent dimension", ylabel="posterior s.d. of z (prior = 1)", ylim=(0, 1.15))
     axes.set_title(f"{sum(active)} of {len(values)} dimensions in use")

@@ -4,7 +4,7 @@ import numpy as np
 
 from cryogmm.report.matching import shown_half, shrunk
 from cryogmm.report.slices import VIEWS, draw_section, grey_limits, scale_bar, section
-from cryogmm.report.style import DIVERGING, new_figure
+from cryogmm.report.style import DIVERGING, DOUBLE, SMALL, new_figure
 
 MOST_ARROWS = 350
 DRAWN_LENGTH = 0.12  # of the picture, for the longest arrow
@@ -20,7 +20,7 @@ def motion_figure(motion, consensus, apix):
     consensus: (b, b, b). apix: Å/px
     """
     changed = "amplitude_change" in motion and motion["amplitude_change"].abs().max() > 1e-6
-    figure, panels = new_figure(1 + changed, 3, width=9.8, height=3.1 * (1 + changed) + 0.4)
+    figure, panels = new_figure(1 + changed, 3, width=DOUBLE, height=2.3 * (1 + changed) + 0.3)
     consensus, apix = shrunk(consensus, apix)
     half, motion = shown_half(consensus), with_density(motion)
     length = np.sqrt((motion[["dx", "dy", "dz"]] ** 2).sum(axis=1))
@@ -29,7 +29,7 @@ def motion_figure(motion, consensus, apix):
         plane = section(consensus, axis, None, half)
         for axes in panels[:, i]:
             draw_section(axes, plane, half * apix, grey_limits([plane]), "Greys")
-            axes.set_xlabel(f"{across} →, {up} ↑", fontsize=8)
+            axes.set_xlabel(f"{across} →, {up} ↑", fontsize=SMALL)
         panels[0, i].set_title(f"along {name}", loc="center")
         quiver = draw_arrows(panels[0, i], arrows_to_draw(motion, length), across, up, magnified, length.max())
         if changed:
@@ -80,6 +80,6 @@ def draw_amplitudes(axes, motion, across, up):
     reach = float(np.quantile(size, 0.99)) or 1.0
     rows = motion[size > UNCHANGED * reach].sort_values("amplitude_change", key=abs)
     return axes.scatter(
-        rows[across], rows[up], c=rows["amplitude_change"], s=12, linewidths=0, alpha=0.85, cmap=DIVERGING,
+        rows[across], rows[up], c=rows["amplitude_change"], s=7, linewidths=0, alpha=0.85, cmap=DIVERGING,
         rasterized=True, vmin=-reach, vmax=reach,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cryogmm.report.style import FAINT, INK, PALETTE, UNASSIGNED, new_figure
+from cryogmm.report.style import DOUBLE, FAINT, INK, PALETTE, SMALL, UNASSIGNED, new_figure
 
 SUSPECT = 0.02
 
@@ -12,15 +12,15 @@ def nuisance_figure(table):
 
     table: columns parameter, r2, r2_shuffled, as `landscape.nuisance.nuisance_table` gives
     """
-    figure, [[axes]] = new_figure(width=7.0, height=0.45 * len(table) + 1.4)
+    figure, [[axes]] = new_figure(width=DOUBLE, height=0.3 * len(table) + 0.9)
     places = np.arange(len(table))
     suspect = table["r2"] > SUSPECT
     axes.barh(places - 0.18, table["r2"], 0.34, color=np.where(suspect, PALETTE[1], PALETTE[0]), label="from z")
     axes.barh(places + 0.18, table["r2_shuffled"], 0.34, color=UNASSIGNED, label="from shuffled z")
     for place, value in zip(places, table["r2"], strict=True):
         axes.annotate(f"{value:.3f}", (max(value, 0.0), place - 0.18), xytext=(4, 0), textcoords="offset points",
-                      va="center", fontsize=8.5, color=INK)  # fmt: skip
-    axes.axvline(SUSPECT, color=FAINT, linestyle=(0, (4, 3)), linewidth=1, zorder=1)
+                      va="center", fontsize=SMALL, color=INK)  # fmt: skip
+    axes.axvline(SUSPECT, color=FAINT, linestyle=(0, (4, 3)), linewidth=0.7, zorder=1)
     axes.set_yticks(places, table["parameter"])
     axes.invert_yaxis()
     axes.set_xlim(min(-0.01, 1.1 * table["r2"].min()), max(0.06, 1.25 * table["r2"].max()))

@@ -17,7 +17,8 @@ from cryogmm.report.sections import FIGURES, SECTIONS, figure_of
 from cryogmm.report.summary import main_subset
 
 ASSETS = Path(__file__).parent / "page"
-MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".mp4": "video/mp4"}
+MEDIA = {".svg": "image/svg+xml", ".mp4": "video/mp4"}
+SCREEN_SCALE = 1.4  # of figures, whose text would be small otherwise
 # nothing is loaded from anywhere; a served page may ask its own server for the picture of a particle
 POLICY = ("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data: blob:; "
           "media-src data:; base-uri 'none'; form-action 'none'")  # fmt: skip
@@ -141,9 +142,11 @@ def figure(drawn, place, path, captions):
     """A figure with its caption beside it: what it is, and how it is read."""
     first, more = caption(captions, drawn.name, place)
     title, name = text(heading(drawn, place)), anchor(drawn, place)
-    return (f'<figure id="{name}"><button type="button" class="zoom" aria-label="Enlarge: {title}">'
-            f'<img alt="{title}" src="{data_uri(path)}" decoding="async"></button><figcaption><h4>{title}</h4>{first}'
-            f"<details><summary>How to read it</summary>{more}</details></figcaption></figure>")  # fmt: skip
+    picture = f'<img alt="{title}" width="{screen_width(path)}" src="{data_uri(path)}" decoding="async">'
+    return (f'<figure id="{name}"><button type="button" class="zoom" aria-label="Enlarge: {title}">{picture}</button>'
+            f"<figcaption><h4>{title}</h4>{first}<details><summary>How to read it</summary>{more}</details>"
+            f'<p><a class="take" href="#{name}" download="{name}.svg">Figure as SVG</a></p></figcaption></figure>'
+           )  # fmt: skip
 
 
 def movie(path, captions):
@@ -168,12 +171,25 @@ def anchor(drawn, place):
     return "-".join([drawn.name, *(re.sub(r"\W", "_", value) for value in place.values())])
 
 
-def data_uri(path):
-    """A figure's file as address of its own."""
+def content_of(path):
+    """Bytes of a figure or a movie. Raises InputError where it cannot be read."""
     try:
-        content = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError:
         raise InputError(f"{path}: cannot be read; make it with `cryogmm figure` or `cryogmm movie`") from None
+
+
+def screen_width(path):
+    """Pixels that a figure, as wide as columns of a journal, gets on a screen. Raises InputError where it is none."""
+    points = re.search(rb'<svg [^>]*\bwidth="([\d.]+)pt"', content_of(path)[:2000])
+    if points is None:
+        raise InputError(f"{path}: not a figure as `cryogmm figure` draws it; make it again")
+    return round(SCREEN_SCALE * float(points[1]) / 72 * 96)
+
+
+def data_uri(path):
+    """A figure's file as address of its own."""
+    content = content_of(path)
     return f"data:{MEDIA[Path(path).suffix]};base64,{base64.b64encode(content).decode()}"
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cryogmm.landscape.rare import TOLD_APART, two_groups
-from cryogmm.report.style import FAINT, INK, PALETTE, new_figure
+from cryogmm.report.style import DOUBLE, FAINT, INK, PALETTE, SINGLE, new_figure
 
 BINS = np.arange(-8.0, 12.01, 0.25)
 
@@ -14,7 +14,7 @@ def rare_figure(densities):
     densities: mapping with score (n, q), share (q,), nats (q,), center (q, 3) in Å, as rare.h5 holds them
     """
     count, found = densities["score"].shape
-    figure, panels = new_figure(1, max(found, 1), width=max(4.4 * found, 5.4), height=3.6)
+    figure, panels = new_figure(1, max(found, 1), width=DOUBLE if found > 1 else SINGLE, height=2.5)
     if not found:
         axes = panels[0, 0]
         axes.set_axis_off()
@@ -26,9 +26,10 @@ def rare_figure(densities):
     expected = count * np.diff(BINS)[0] * np.exp(-0.5 * middle**2) / np.sqrt(2.0 * np.pi)
     for index, axes in enumerate(panels[0]):
         axes.hist(np.clip(densities["score"][:, index], *BINS[[0, -1]]), BINS, color=PALETTE[0], label="particles")
-        axes.plot(middle, expected, color=INK, linewidth=1.2, label="if none had it")
+        axes.plot(middle, expected, color=INK, linewidth=0.9, label="if none had it")
         axes.set(yscale="log", ylim=(0.5, None), xlabel=f"score rare_{index + 1} (s.d. of its noise)")
         axes.set_ylabel("particles")
+        axes.yaxis.set_major_formatter("{x:,.0f}")
         place = ", ".join(f"{value:.0f}" for value in densities["center"][index])
         apart = two_groups(densities["score"][:, index]) >= TOLD_APART
         share = f"{densities['share'][index]:.1%} of the particles" if apart else "No particles are told apart"

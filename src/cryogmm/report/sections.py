@@ -44,7 +44,6 @@ class Drawn:
     """
 
     name: str
-    ending: str
     section: str
     group: str
     title: str
@@ -55,8 +54,13 @@ class Drawn:
 
     @property
     def path(self):
-        """Its place under results/{project}."""
-        return f"{GROUPS[self.group][0]}/figures/{self.name}.{self.ending}"
+        """Its place under results/{project}, as the page and Snakemake's report show it."""
+        return f"{GROUPS[self.group][0]}/figures/{self.name}.svg"
+
+    @property
+    def picture(self):
+        """The place of the same figure as PNG."""
+        return f"{GROUPS[self.group][0]}/figures/{self.name}.png"
 
     @property
     def labels(self):
@@ -66,52 +70,52 @@ class Drawn:
 
 
 _ALL = (
-    Drawn("consensus_fsc", "svg", "consensus", "neutral", "FSC of the consensus", "fsc", "",
+    Drawn("consensus_fsc", "consensus", "neutral", "FSC of the consensus", "fsc", "",
           "half-map FSC of the consensus"),
-    Drawn("neutral_frc", "svg", "consensus", "neutral", "FRC of the neutral model", "frc", "gaussians",
+    Drawn("neutral_frc", "consensus", "neutral", "FRC of the neutral model", "frc", "gaussians",
           "FRC and FSC of the neutral model with the consensus", ("neutral",)),
-    Drawn("neutral_maps", "png", "consensus", "neutral", "Neutral model beside the consensus", "consensus gaussians",
+    Drawn("neutral_maps", "consensus", "neutral", "Neutral model beside the consensus", "consensus gaussians",
           "contrast", "slices of consensus, neutral model and their difference"),
-    Drawn("training", "svg", "training", "round", "Training", "history", "",
+    Drawn("training", "training", "round", "Training", "history", "",
           "log L and latent dimensions by epoch", ("heterogeneity",)),
-    Drawn("spectrum", "svg", "landscape", "round", "Components", "pca", "explained",
+    Drawn("spectrum", "landscape", "round", "Components", "pca", "explained",
           "explained variance and displacement by component", ("component",)),
-    Drawn("landscape", "png", "landscape", "round", "Landscape by cluster", "landscape", "pca explained",
+    Drawn("landscape", "landscape", "round", "Landscape by cluster", "landscape", "pca explained",
           "particles coloured by cluster"),
-    Drawn("density", "png", "landscape", "detail", "Landscape as density", "landscape", "pca explained",
+    Drawn("density", "landscape", "detail", "Landscape as density", "landscape", "pca explained",
           "particles as density"),
-    Drawn("components", "png", "landscape", "detail", "Landscape by component", "landscape", "pca explained",
+    Drawn("components", "landscape", "detail", "Landscape by component", "landscape", "pca explained",
           "particles coloured by component"),
-    Drawn("precision", "svg", "landscape", "detail", "Error bars of the particles", "landscape", "",
+    Drawn("precision", "landscape", "detail", "Error bars of the particles", "landscape", "",
           "error bars and observability of the particles"),
-    Drawn("nuisance", "svg", "nuisance", "detail", "Contrast, poses, defocus", "nuisance", "",
+    Drawn("nuisance", "nuisance", "detail", "Contrast, poses, defocus", "nuisance", "",
           "how well poses, defocus and background are predicted from z", ("caution", "contrast")),
-    Drawn("rare", "svg", "nuisance", "detail", "Rare densities", "rare", "",
+    Drawn("rare", "nuisance", "detail", "Rare densities", "rare", "",
           "whose images speak for a density that the model lacks", ("rare density",)),
-    Drawn("junk", "svg", "nuisance", "detail", "Junk", "junk landscape", "",
+    Drawn("junk", "nuisance", "detail", "Junk", "junk landscape", "",
           "images that show no whole molecule, by kind", ("junk",)),
-    Drawn("clusters", "svg", "clusters", "detail", "Clusters", "clusters", "selection",
+    Drawn("clusters", "clusters", "detail", "Clusters", "clusters", "selection",
           "particles in each cluster, and why this number of clusters"),
-    Drawn("cluster_maps", "png", "clusters", "round", "Cluster maps", "consensus map", "",
+    Drawn("cluster_maps", "clusters", "round", "Cluster maps", "consensus map", "",
           "slices of the reconstructed cluster maps and of their difference", ("cluster",)),
-    Drawn("cluster_decoded", "png", "clusters", "detail", "Cluster maps, decoded", "consensus decoded", "",
+    Drawn("cluster_decoded", "clusters", "detail", "Cluster maps, decoded", "consensus decoded", "",
           "the same for the decoded maps"),
-    Drawn("cluster_fsc", "svg", "clusters", "detail", "Cluster maps, FSC", "fsc", "", "half-map FSC of the clusters"),
-    Drawn("frames", "png", "trajectories", "trajectory", "Trajectory {trajectory}", "frames", "",
+    Drawn("cluster_fsc", "clusters", "detail", "Cluster maps, FSC", "fsc", "", "half-map FSC of the clusters"),
+    Drawn("frames", "trajectories", "trajectory", "Trajectory {trajectory}", "frames", "",
           "projections of the frames of a trajectory, reconstructed"),
-    Drawn("frames_decoded", "png", "trajectories", "trajectory", "Trajectory {trajectory}, decoded", "frames", "",
+    Drawn("frames_decoded", "trajectories", "trajectory", "Trajectory {trajectory}, decoded", "frames", "",
           "the same, decoded"),
-    Drawn("frames_fsc", "svg", "trajectories", "trajectory", "Trajectory {trajectory}, FSC", "frames", "",
+    Drawn("frames_fsc", "trajectories", "trajectory", "Trajectory {trajectory}, FSC", "frames", "",
           "half-map FSC of the frames"),
-    Drawn("motion", "png", "trajectories", "trajectory", "Trajectory {trajectory}, motion", "motion consensus", "",
+    Drawn("motion", "trajectories", "trajectory", "Trajectory {trajectory}, motion", "motion consensus", "",
           "arrows of motion over the consensus", ("motion",)),
-    Drawn("matches", "svg", "halves", "reproducibility", "Matched clusters", "matches", "",
+    Drawn("matches", "halves", "reproducibility", "Matched clusters", "matches", "",
           "matched even and odd clusters", ("halves",)),
-    Drawn("matched_fsc", "svg", "halves", "reproducibility", "FSC of matched maps", "matched-fsc", "",
+    Drawn("matched_fsc", "halves", "reproducibility", "FSC of matched maps", "matched-fsc", "",
           "FSC of matched even and odd maps"),
-    Drawn("refined_fsc", "svg", "halves", "refined_fsc", "Refined poses", "refined-fsc", "",
+    Drawn("refined_fsc", "halves", "refined_fsc", "Refined poses", "refined-fsc", "",
           "FSC of even and odd maps with given and with refined poses", ("poses",)),
-    Drawn("truth", "svg", "truth", "truth", "Recovered against true", "landscape truth", "",
+    Drawn("truth", "truth", "truth", "Recovered against true", "landscape truth", "",
           "recovered against true, for simulated particles"),
 )  # fmt: skip
 FIGURES = {figure.name: figure for figure in _ALL}

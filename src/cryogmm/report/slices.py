@@ -6,11 +6,12 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from cryogmm.report.matching import matched, shown_half, solvent, strongest_difference
-from cryogmm.report.style import DIVERGING, FAINT, INK, cluster_colour, new_figure
+from cryogmm.report.style import DIVERGING, DOUBLE, FAINT, INK, SINGLE, SMALL, cluster_colour, new_figure
 
 VIEWS = ((0, "z", "x", "y"), (1, "y", "x", "z"), (2, "x", "y", "z"))  # axis of data[z, y, x], its name, across, up
 LEAST_DIFFERENCE = 0.03  # of the density's range, at the end of a difference scale
-MOST_FRAMES = 15  # of a longer trajectory so many are shown, evenly spaced
+FEW_FRAMES = 4  # fit one column of a journal
+MOST_FRAMES = 10  # of a longer trajectory so many are shown, evenly spaced
 
 
 def section(volume, axis, place=None, half=None):
@@ -66,7 +67,7 @@ def comparison_figure(reference, maps, apix, reference_name="consensus"):
     changes = [volume - filtered for volume, filtered in pairs]
     place, half = strongest_difference(pairs), shown_half(reference)
     rows = 1 + len(maps)
-    figure, panels = new_figure(rows, 6, width=9.6, height=1.6 * rows + 0.55)
+    figure, panels = new_figure(rows, 6, width=DOUBLE, height=1.2 * rows + 0.42)
     cut = [[section(v, axis, place, half) for axis, *_ in VIEWS] for v in (reference, *(v for v, _ in pairs), *changes)]
     densities, differences = cut[:rows], cut[rows:]
     limits = even_limits([*chain(*differences)], [*chain(*densities)])
@@ -90,9 +91,9 @@ def difference_scale(figure, axes, image, reference_name):
     inset = axes.inset_axes([-0.6, 0.45, 2.2, 0.1])
     inset.set_in_layout(False)
     bar = figure.colorbar(image, cax=inset, orientation="horizontal")
-    bar.set_label(f"density minus {reference_name}\n(in the {reference_name}'s units)", fontsize=8.5)
+    bar.set_label(f"density minus {reference_name}\n(in the {reference_name}'s units)", fontsize=SMALL)
     bar.locator = MaxNLocator(5)
-    bar.ax.tick_params(labelsize=7.5)
+    bar.ax.tick_params(labelsize=SMALL)
 
 
 def name_row(axes, label):
@@ -105,17 +106,17 @@ def name_row(axes, label):
 def name_columns(panels, box_size, apix, place):
     """Names above the first row's sections and above the second row's differences, with the axes they show."""
     for i, (axis, name, across, up) in enumerate(VIEWS):
-        panels[0, i].set_title(section_name(name, axis, box_size, apix, place), fontsize=8.5, loc="center")
-        panels[0, i].set_xlabel(f"{across} →, {up} ↑", fontsize=8, labelpad=2)
-        panels[1, i + 3].set_title(f"difference, slice {name}", fontsize=8.5, loc="center")
+        panels[0, i].set_title(section_name(name, axis, box_size, apix, place), fontsize=SMALL, loc="center")
+        panels[0, i].set_xlabel(f"{across} →, {up} ↑", fontsize=SMALL, labelpad=2)
+        panels[1, i + 3].set_title(f"difference, slice {name}", fontsize=SMALL, loc="center")
 
 
 def scale_bar(axes, half_angst, colour="white"):
     """A bar of a round length in Å at the lower left of a section; half_angst: half its width, Å."""
     length = next((n for n in (200, 100, 50, 20, 10, 5) if n <= 0.7 * half_angst), 2)
     left, bottom = -0.92 * half_angst, -0.9 * half_angst
-    axes.plot([left, left + length], [bottom] * 2, color=colour, linewidth=2.5, solid_capstyle="butt")
-    axes.text(left, bottom + 0.05 * half_angst, f"{length} Å", color=colour, fontsize=8, va="bottom")
+    axes.plot([left, left + length], [bottom] * 2, color=colour, linewidth=1.8, solid_capstyle="butt")
+    axes.text(left, bottom + 0.05 * half_angst, f"{length} Å", color=colour, fontsize=SMALL, va="bottom")
 
 
 def frames_figure(frames, apix, captions=None):
@@ -128,7 +129,8 @@ def frames_figure(frames, apix, captions=None):
     mean = sum(v - v[solvent(len(v))].mean() for _, v in frames) / len(frames)
     pairs = [matched(volume, mean) for _, volume in frames]
     half, columns = shown_half(mean), len(frames)
-    figure, panels = new_figure(6, columns, width=max(1.2 * columns + 0.8, 4.0), height=8.2)
+    width = DOUBLE if columns > FEW_FRAMES else SINGLE
+    figure, panels = new_figure(6, columns, width=width, height=6 * min((width - 0.5) / columns, 1.1) + 0.6)
     for i, (axis, name, across, up) in enumerate(VIEWS):
         densities = [section(volume, axis, None, half) for volume, _ in pairs]
         changes = [section(volume - filtered, axis, None, half) for volume, filtered in pairs]
@@ -136,10 +138,10 @@ def frames_figure(frames, apix, captions=None):
         for column in range(columns):
             draw_section(panels[2 * i, column], densities[column], half * apix, grey, "gray")
             draw_section(panels[2 * i + 1, column], changes[column], half * apix, red_blue, DIVERGING)
-        panels[2 * i, 0].set_ylabel(f"projection along {name}\n{across} →, {up} ↑", fontsize=7.5)
-        panels[2 * i + 1, 0].set_ylabel("minus the mean", fontsize=7.5, color=FAINT)
+        panels[2 * i, 0].set_ylabel(f"projection along {name}\n{across} →, {up} ↑", fontsize=SMALL)
+        panels[2 * i + 1, 0].set_ylabel("minus the mean", fontsize=SMALL, color=FAINT)
     for column, (label, _) in enumerate(frames):
         text = label + (f"\n{captions[column]}" if captions else "")
-        panels[0, column].set_title(text, fontsize=8.5, loc="center")
+        panels[0, column].set_title(text, fontsize=SMALL, loc="center")
     scale_bar(panels[0, 0], half * apix)
     return figure

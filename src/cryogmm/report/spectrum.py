@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cryogmm.report.style import INK, PALETTE, UNASSIGNED, new_figure
+from cryogmm.report.style import DOUBLE, INK, PALETTE, SINGLE, SMALL, UNASSIGNED, new_figure
 
 KIND_COLOURS = {"motion": PALETTE[0], "composition": PALETTE[1], "mixed": PALETTE[3]}
 
@@ -14,13 +14,13 @@ def spectrum_figure(variance, null=None, kinds=None, displacement_angst=None):
     kinds: n of "motion", "composition", "mixed"; displacement_angst: (n,) r.m.s. displacement, Å
     """
     beside = displacement_angst is not None
-    figure, panels = new_figure(1, 1 + beside, width=9.2 if beside else 6.0, height=3.6)
+    figure, panels = new_figure(1, 1 + beside, width=DOUBLE if beside else SINGLE, height=2.6)
     colours = [KIND_COLOURS.get(kind, UNASSIGNED) for kind in (kinds if kinds is not None else [""] * len(variance))]
     draw_bars(panels[0, 0], np.asarray(variance, float), null, kinds, colours)
     if beside:
         axes = panels[0, 1]
         bars = axes.bar(range(1, len(variance) + 1), displacement_angst, color=colours)
-        axes.bar_label(bars, fmt="%.1f", fontsize=8, padding=2)
+        axes.bar_label(bars, fmt="%.1f", fontsize=SMALL, padding=2)
         axes.set(ylabel="r.m.s. displacement (Å)", title="Displacement from the lowest to the highest tenth")
     for axes in panels.flat:
         axes.set_xticks(range(1, len(variance) + 1), [f"pc_{i + 1}" for i in range(len(variance))])
@@ -42,8 +42,10 @@ def draw_bars(axes, variance, null, kinds, colours):
         level = 100 * np.asarray(null, float)[: len(variance)] / (variance.sum() or 1)
         places = np.arange(1, len(level) + 1)
         tops[: len(level)] = np.maximum(tops[: len(level)], level)
-        axes.hlines(level, places - 0.45, places + 0.45, color=INK, linewidth=1.6, label="the particles' errors alone")
+        axes.hlines(level, places - 0.45, places + 0.45, color=INK, linewidth=1.2, label="the particles' errors alone")
     for place, (top, share) in enumerate(zip(tops, percent, strict=True), start=1):
-        axes.annotate(f"{share:.0f}", (place, top), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=8)
+        axes.annotate(
+            f"{share:.0f}", (place, top), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=SMALL
+        )
     if kinds is not None or null is not None:
         axes.legend(loc="upper right")

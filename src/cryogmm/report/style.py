@@ -4,7 +4,6 @@ import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
 
 from cryogmm.io.atomic import replacing
 
@@ -16,40 +15,56 @@ PALETTE = (
 UNASSIGNED = "#B8B8B8"
 INK, FAINT = "#222222", "#888888"
 SEQUENTIAL, DIVERGING = "viridis", "RdBu_r"
-PNG_DPI = 110
-SVG_DPI = 150  # of the images in an SVG
+SINGLE, DOUBLE = 89 / 25.4, 183 / 25.4  # inches: one column of a journal, and two
+SMALL = 6  # pt, of what is written inside a figure
+PNG_DPI = 300
+SVG_DPI = 200  # of the images in an SVG, which the page carries
 ROUND_RESOLUTIONS = (100, 60, 40, 30, 25, 20, 17, 15, 13, 12, 10, 9, 8, 7, 6, 5, 4.5, 4, 3.5, 3, 2.5, 2.2, 2)
 
 SETTINGS = {
-    "font.family": ["DejaVu Sans", "sans-serif"],
-    "font.size": 9.5,
-    "axes.titlesize": 10.5,
+    "font.family": ["sans-serif", "DejaVu Sans"],  # which has every sign, and comes with Matplotlib
+    "font.sans-serif": ["Arial", "Helvetica", "Liberation Sans", "Nimbus Sans", "DejaVu Sans"],
+    "font.size": 7,
+    "axes.titlesize": 7,
+    "axes.titleweight": "bold",
     "axes.titlelocation": "left",
-    "axes.labelsize": 9.5,
+    "axes.labelsize": 7,
     "axes.edgecolor": INK,
-    "axes.linewidth": 0.8,
+    "axes.linewidth": 0.6,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.axisbelow": True,
     "axes.grid": False,
     "grid.color": "#E4E4E4",
-    "grid.linewidth": 0.7,
-    "xtick.labelsize": 8.5,
-    "ytick.labelsize": 8.5,
-    "legend.fontsize": 8.5,
+    "grid.linewidth": 0.5,
+    "hatch.linewidth": 0.6,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+    "xtick.major.width": 0.6,
+    "ytick.major.width": 0.6,
+    "xtick.major.size": 2.5,
+    "ytick.major.size": 2.5,
+    "xtick.minor.width": 0.4,
+    "ytick.minor.width": 0.4,
+    "xtick.minor.size": 1.5,
+    "ytick.minor.size": 1.5,
+    "legend.fontsize": SMALL,
+    "legend.title_fontsize": SMALL,
     "legend.frameon": False,
-    "lines.linewidth": 1.7,
+    "lines.linewidth": 1.2,
+    "lines.markersize": 4.5,
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
     "figure.constrained_layout.use": True,
-    "figure.constrained_layout.w_pad": 0.07,
+    "figure.constrained_layout.w_pad": 0.05,
+    "figure.constrained_layout.h_pad": 0.04,
     "svg.fonttype": "none",  # text stays text: small, searchable
     "svg.hashsalt": "cryogmm",  # the same figure is the same file
 }
 
 
-def new_figure(rows=1, columns=1, width=7.0, height=3.6, **options):
-    """Figure and 2-D array of axes in the house style; width and height in inches."""
+def new_figure(rows=1, columns=1, width=SINGLE, height=2.6, **options):
+    """Figure and 2-D array of axes in the house style; in inches, width (a figure's is SINGLE or DOUBLE) and height."""
     matplotlib.rcParams.update(SETTINGS)
     figure = Figure(figsize=(width, height))  # without pyplot: half the start-up time, and no state to clean up
     FigureCanvasAgg(figure)
@@ -102,25 +117,17 @@ def resolution_axis(axes, largest_frequency):
 
 def threshold_line(axes, value, text):
     """A dashed line across the axes at a threshold, named at its left end."""
-    axes.axhline(value, color=FAINT, linestyle=(0, (4, 3)), linewidth=1, zorder=1)
+    axes.axhline(value, color=FAINT, linestyle=(0, (4, 3)), linewidth=0.7, zorder=1)
     axes.annotate(
         text, (0, value), xycoords=("axes fraction", "data"), xytext=(3, 3), textcoords="offset points",
-        color=FAINT, fontsize=8,
+        color=FAINT, fontsize=SMALL,
     )  # fmt: skip
 
 
 def save(figure, path):
     """Write the figure as .svg or .png, beside and then moved; the same figure gives the same bytes."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # what is laid out once stays so in every format
+    dpi, unsaid = (SVG_DPI, "Date") if str(path).endswith(".svg") else (PNG_DPI, "Software")
     with replacing(path) as temporary:
-        if str(path).endswith(".svg"):
-            figure.savefig(temporary, dpi=SVG_DPI, metadata={"Date": None})
-        else:
-            save_png(figure, temporary)
-
-
-def save_png(figure, path):
-    """Write a PNG with 64 levels a colour: half the size, and the eye sees no difference."""
-    figure.set_dpi(PNG_DPI)
-    figure.canvas.draw()
-    pixels = np.asarray(figure.canvas.buffer_rgba())[..., :3]
-    Image.fromarray((pixels & 0xFC) | (pixels >> 6)).save(path, optimize=True)
+        figure.savefig(temporary, dpi=dpi, metadata={unsaid: None})

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cryogmm.report.findings import NOTHING
-from cryogmm.report.style import FAINT, PALETTE, new_figure
+from cryogmm.report.style import DOUBLE, FAINT, PALETTE, SINGLE, SMALL, new_figure
 
 
 def training_figure(history):
@@ -13,7 +13,7 @@ def training_figure(history):
              where known, phase, kl (nats), active_dimensions
     """
     quiet = [name for name in ("kl", "active_dimensions") if name in history and history[name].notna().any()]
-    figure, panels = new_figure(1, 1 + bool(quiet), width=9.2 if quiet else 6.4, height=3.7)
+    figure, panels = new_figure(1, 1 + bool(quiet), width=DOUBLE if quiet else SINGLE, height=2.6)
     draw_likelihood(panels[0, 0], history)
     if quiet:
         draw_dimensions(panels[0, 1], history, quiet)
@@ -41,16 +41,16 @@ def best_row(history):
 
 def draw_likelihood(axes, history):
     """Left panel: log L of training and held-out particles; the epoch that is used is marked."""
-    axes.axhline(0, color=FAINT, linewidth=1)
+    axes.axhline(0, color=FAINT, linewidth=0.7)
     axes.plot(history["epoch"], history["log_likelihood_train"], color=PALETTE[0], marker=".", label="training")
     title, best = "Fit to the images", best_row(history)
     if history["log_likelihood_heldout"].notna().any():
         axes.plot(history["epoch"], history["log_likelihood_heldout"], color=PALETTE[1], marker=".", label="held out")
         place = best["epoch"], best["log_likelihood_heldout"]
-        axes.plot(*place, "o", markersize=9, mfc="none", color=PALETTE[1])
+        axes.plot(*place, "o", markersize=7, mfc="none", color=PALETTE[1])
         title = f"Held out: {place[1]:+.2f} nats a particle at epoch {place[0]:.0f}"
     if "kl" in history:
-        axes.plot(history["epoch"], evidence(history), "--", color=PALETTE[1], linewidth=1.1, label="held out minus KL")
+        axes.plot(history["epoch"], evidence(history), "--", color=PALETTE[1], linewidth=0.8, label="held out minus KL")
     axes.set(ylabel="log L above neutral (nats a particle)", title=title)
     axes.legend(loc="best")
 
@@ -81,7 +81,7 @@ def mark_phases(axes, history):
         return
     starts = [history["epoch"].iloc[change : change + 2].mean() for change in changes]
     for start in starts:
-        axes.axvline(start, color="#DDDDDD", linewidth=1, zorder=0)
+        axes.axvline(start, color="#DDDDDD", linewidth=0.7, zorder=0)
     for start, first in zip([axes.get_xlim()[0], *starts], [0, *changes + 1], strict=True):
         axes.annotate(phases[first], (start, 0), xycoords=("data", "axes fraction"), xytext=(3, 3),
-                      textcoords="offset points", color=FAINT, fontsize=8)  # fmt: skip
+                      textcoords="offset points", color=FAINT, fontsize=SMALL)  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 from cryogmm.errors import InputError
 from cryogmm.io.truth import are_particles
 from cryogmm.report.landscape import point_size, shuffled, window
-from cryogmm.report.style import cluster_colour, new_figure
+from cryogmm.report.style import DOUBLE, SINGLE, SMALL, cluster_colour, new_figure
 from cryogmm.report.tables import numbered
 
 COORDINATES = ("coord", "angle_deg")
@@ -27,7 +27,8 @@ def truth_figure(landscape, truth):
             "; give the truth.tsv of `cryogmm simulate`"
         )
     table = with_truth(landscape, truth)
-    figure, panels = new_figure(1, (coordinate is not None) + (label is not None), width=9.2, height=4.0)
+    columns = (coordinate is not None) + (label is not None)
+    figure, panels = new_figure(1, columns, width=DOUBLE if columns > 1 else SINGLE, height=2.8)
     if coordinate:
         draw_coordinate(panels[0, 0], table, coordinate)
     if label:
@@ -78,7 +79,7 @@ def draw_states(axes, table, label):
     shares = 100 * counts.div(counts.sum(axis=1), axis=0)
     cells = axes.imshow(shares, cmap="Blues", vmin=0, vmax=100, aspect="auto")
     for (row, column), value in np.ndenumerate(shares.to_numpy()):
-        axes.text(column, row, f"{value:.1f} %\n{counts.iloc[row, column]:,}", ha="center", va="center", fontsize=8.5,
+        axes.text(column, row, f"{value:.1f} %\n{counts.iloc[row, column]:,}", ha="center", va="center", fontsize=SMALL,
                   color="white" if value > 60 else "black")  # fmt: skip
     names = {0: "absent", 1: "present"} if label == "present" else {}
     axes.set_xticks(range(shares.shape[1]), [names.get(c, str(c)) for c in shares.columns])

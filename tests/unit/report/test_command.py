@@ -1,6 +1,10 @@
 """`cryogmm figure`: every figure from the command line; bad input is one line."""
 
+import re
+
 import numpy as np
+import pytest
+from PIL import Image
 
 from cryogmm.cli import main
 from cryogmm.commands.figure import FIGURES, INPUTS
@@ -23,15 +27,38 @@ def test_the_command_offers_what_can_be_drawn(results):
     assert {option.replace("-", "_") for option in INPUTS} == set(inputs(results))
 
 
-def test_all_figures_are_drawn_together_small_and_the_same_again(results, tmp_path):
-    pictures = {"landscape", "density", "components", "cluster_maps", "cluster_decoded", "frames", "frames_decoded"}
-    names = [f"{name}.{'png' if name in pictures else 'svg'}" for name in FIGURES]
-    for folder in ("first", "second"):
-        assert figure([tmp_path / folder / name for name in names], **inputs(results)) == 0
+@pytest.fixture(scope="module")
+def drawn(results, tmp_path_factory):
+    """Folder with every figure as SVG and as PNG, drawn by one command."""
+    folder = tmp_path_factory.mktemp("figures")
+    assert (
+        figure([folder / f"{name}.{ending}" for ending in ("svg", "png") for name in FIGURES], **inputs(results)) == 0
+    )
+    return folder
+
+
+def test_all_figures_are_small_and_the_same_again(drawn, results, tmp_path):
+    names = [path.name for path in drawn.iterdir()]
+    assert len(names) == 2 * len(FIGURES)
+    assert figure([tmp_path / name for name in names], **inputs(results)) == 0
     for name in names:
-        first, second = (tmp_path / folder / name for folder in ("first", "second"))
-        assert first.read_bytes() == second.read_bytes(), name
-        assert 2_000 < first.stat().st_size < 1_000_000, name
+        assert (drawn / name).read_bytes() == (tmp_path / name).read_bytes(), name
+        assert 2_000 < (drawn / name).stat().st_size < 1_000_000, name
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_have_the_width_of_a_journals_columns(drawn, name):
+    svg = (drawn / f"{name}.svg").read_text()
+    width, height = (
+        25.4 / 72 * float(re.search(rf'<svg [^>]*{side}="([\d.]+)pt"', svg)[1]) for side in ("width", "height")
+    )
+    assert width == pytest.approx(89, abs=0.1) or width == pytest.approx(183, abs=0.1)
+    assert height < 247, "taller than a page"
+    texts = re.findall(r'<text style="([^"]+)', svg)
+    assert texts and all("'Arial', 'Helvetica'" in text for text in texts)
+    assert {float(re.search(r"([\d.]+)px", text)[1]) for text in texts} <= {6, 7}
+    with Image.open(drawn / f"{name}.png") as picture:
+        assert picture.width == pytest.approx(width / 25.4 * 300, abs=1) and round(picture.info["dpi"][0]) == 300
 
 
 def one_line(capsys):

@@ -16,7 +16,7 @@ from cryogmm.landscape.selection import chosen
 from cryogmm.maps.decoded import load_decoder
 from cryogmm.model.gaussians import gaussian_map
 from cryogmm.project import checked
-from cryogmm.report.page import ASSETS, asset
+from cryogmm.report.page import ASSETS, asset, data_uri
 from cryogmm.report.sections import FIGURES, figure_of
 
 from .decoding import write_decoder, write_explorer, write_movie, write_particles
@@ -28,8 +28,7 @@ needs_browser = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium opens the page, and is not installed: make judges"
 )
 WILDCARDS = {"selection": "all", "round": "main", "subset": "all", "trajectory": "swing"}
-DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200"/></svg>'
-PICTURE = (ROOT / "workflow/report/images/page_found.png").read_bytes()
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="252pt" height="168pt"><rect width="300" height="200"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +43,7 @@ def project(tmp_path_factory):
     figures = [folder / drawn.path.format(**WILDCARDS) for drawn in FIGURES.values()]
     for path in figures:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(PICTURE if path.suffix == ".png" else DRAWN.encode())
+        path.write_text(DRAWN)
     (folder / "report").mkdir()
     summary_of(folder / "report", *options_of(folder))
     words = ["page", "--summary", folder / "report/summary.json", "--captions", ROOT / "workflow/report",
@@ -77,7 +76,7 @@ def test_every_figure_has_its_caption_and_every_finding_its_sentence(project):
 
 
 def test_a_figure_is_known_by_its_place():
-    drawn, place = figure_of("results/small/rounds/a/even/trajectories/swing/figures/motion.png")
+    drawn, place = figure_of("results/small/rounds/a/even/trajectories/swing/figures/motion.svg")
     assert drawn.name == "motion" and place == {"round": "a", "subset": "even", "trajectory": "swing"}
     assert figure_of("x/neutral/arm/all/figures/neutral_frc.svg")[1] == {"selection": "arm/all"}
 
@@ -207,6 +206,15 @@ def test_tables_sort_and_figures_enlarge(browser):
         "document.querySelector('dialog img').decode().then(() => document.querySelector('dialog').open)"
     )
     browser.run("document.querySelector('dialog').close()")
+
+
+@needs_browser
+def test_a_click_saves_a_figure_as_svg(browser, project):
+    kept = "link.addEventListener('click', event => event.preventDefault()), link.click()"
+    link = "document.querySelector('#training a.take')"
+    name, href = browser.run(f"(link => ({kept}, [link.download, link.href]))({link})")
+    assert name == "training-main-all.svg"
+    assert href == data_uri(project / "rounds/main/all/figures/training.svg")
 
 
 @needs_browser

@@ -31,6 +31,13 @@ export function enlargeFigures(root) {
   }
 }
 
+/** A click saves a figure, which the page holds once, as a file. */
+export function saveFigures(root) {
+  for (const link of root.querySelectorAll("a.take")) {
+    link.addEventListener("click", () => { link.href = link.closest("figure").querySelector("img").src; });
+  }
+}
+
 /** Small pictures are those of the figures below, which the page holds once. */
 export function fillSmallPictures(root) {
   for (const small of root.querySelectorAll("img[data-of]")) {

@@ -1,6 +1,6 @@
 // The page: the explorer of the first round, and of another where it is asked for; and what makes the evidence handy.
 import {choice, element} from "./dom.js";
-import {enlargeFigures, fillSmallPictures, openTargets, shadeButton, sortTables} from "./evidence.js";
+import {enlargeFigures, fillSmallPictures, openTargets, saveFigures, shadeButton, sortTables} from "./evidence.js";
 import {startExplorer} from "./explorer.js";
 
 const place = document.getElementById("explorer-place"), scripts = [...document.querySelectorAll("script.round-data")];
@@ -14,6 +14,7 @@ shadeButton(document.getElementById("shade"), () => {
 sortTables(document);
 enlargeFigures(document);
 fillSmallPictures(document);
+saveFigures(document);
 openTargets();
 
 function hasWebGL() {
