@@ -3,7 +3,7 @@
 inputs:  results/{project}/rounds/{round}/{subset}/{landscape.tsv,pca.h5,latent.h5}, the particles and model of the round
 outputs: results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/{frames.tsv,motion.tsv}, and beside them a
          folder for each frame: frame_01/{map.mrc,half1.mrc,half2.mrc,fsc.tsv,decoded.mrc}, …; of those that the page
-         shows movie.mp4, movie.gif and movie.json
+         shows movie.{mp4,gif,png,json}
 """
 
 
@@ -56,6 +56,7 @@ rule movie:
     output:
         mp4="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.mp4",
         gif="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.gif",
+        still="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.png",
         facts="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.json",
     log:
         "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/movie.log",

@@ -1,8 +1,8 @@
 """A movie of a trajectory: the decoded structure along its path, to and fro, as a surface coloured by what has moved.
 
-Writes movie.mp4 (H.264, yuv420p: for slides and any player), movie.gif and movie.json, which tells how many frames the
-MP4 has, its frames per second, its view and its level. The surface encloses as much as the mask, or without one as what
-is dense. Lengths are true, for the view is a parallel one.
+Writes movie.mp4 (H.264, yuv420p: for slides and any player), movie.gif, its picture at the path's end as movie.png, and
+movie.json, which tells how many frames the MP4 has, its frames per second, its view and its level. The surface encloses
+as much as the mask, or without one as what is dense. Lengths are true, for the view is a parallel one.
 
 example:
   cryogmm movie --frames trajectories/pc_1/frames.tsv --consensus consensus.mrc --gaussians gaussians.h5 \\
@@ -25,6 +25,8 @@ def add_arguments(parser):
 
 def run(args):
     """Decode the path, draw each picture, encode."""
+    from PIL import Image
+
     from cryogmm.commands._tensorflow import start
 
     start()
@@ -34,7 +36,7 @@ def run(args):
     from cryogmm.io.tables import read_table, write_json
     from cryogmm.maps.decoded import load_decoder
     from cryogmm.report.matching import shown_share
-    from cryogmm.report.movie import FPS, GIF, MP4, pictures, write_movie
+    from cryogmm.report.movie import FPS, GIF, MP4, STEPS, pictures, write_movie
     from cryogmm.report.slices import VIEWS
 
     points = columns_of(read_table(args.frames, ("frame", "z_1")), "z_")
@@ -47,6 +49,8 @@ def run(args):
     for name, options, codec in (("movie.gif", GIF, "gif"), ("movie.mp4", MP4, "libx264")):
         with replacing(folder / name) as temporary:
             write_movie(temporary, frames, options, codec)
+    with replacing(folder / "movie.png") as temporary:
+        Image.fromarray(frames[STEPS]).save(temporary, optimize=True)
     height, width = frames[0].shape[:2]
     told = {"frames": len(frames), "fps": FPS, "width": width, "height": height,
             "view": next(name for axis, name, *_ in VIEWS if axis == scene.axis), "level": scene.level,

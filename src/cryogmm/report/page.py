@@ -17,7 +17,7 @@ from cryogmm.report.sections import FIGURES, SECTIONS, figure_of
 from cryogmm.report.summary import main_subset
 
 ASSETS = Path(__file__).parent / "page"
-MEDIA = {".svg": "image/svg+xml", ".mp4": "video/mp4"}
+MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".mp4": "video/mp4"}
 SCREEN_SCALE = 1.4  # of figures, whose text would be small otherwise
 # nothing is loaded from anywhere; a served page may ask its own server for the picture of a particle
 POLICY = ("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -154,9 +154,13 @@ def movie(path, captions):
     here, facts = place_of(path, "trajectory"), read_json(Path(path).with_suffix(".json"))
     first, more = caption(captions, "movie", {**here, **facts})
     title = text(f"Movie of trajectory {here['trajectory']} (round {here['round']}, {here['subset']} particles)")
+    name = f"{here['round']}-{here['subset']}-{here['trajectory']}.mp4"
     shown = f'aria-label="{title}" width="{facts["width"]}" height="{facts["height"]}" src="{data_uri(path)}"'
-    return (f'<figure class="movie"><video controls loop muted playsinline {shown}></video><figcaption><h4>{title}</h4>'
-            f"{first}<details><summary>How to read it</summary>{more}</details></figcaption></figure>")  # fmt: skip
+    return (f'<figure class="movie"><div class="moving"><video loop muted playsinline {shown} '
+            f'poster="{data_uri(Path(path).with_suffix(".png"))}"></video></div><figcaption><h4>{title}</h4>{first}'
+            f"<details><summary>How to read it</summary>{more}</details>"
+            f'<p><a class="take" href="#trajectories" download="{name}">Movie as MP4</a></p></figcaption></figure>'
+           )  # fmt: skip
 
 
 def heading(drawn, place):

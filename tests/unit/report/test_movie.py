@@ -66,7 +66,7 @@ def test_it_goes_to_and_fro_and_something_moves(made):
 
 def test_the_same_trajectory_gives_the_same_movie(project, made, tmp_path):
     write_movie(project, tmp_path)
-    for name in ("movie.mp4", "movie.gif", "movie.json"):
+    for name in ("movie.mp4", "movie.gif", "movie.png", "movie.json"):
         assert (tmp_path / name).read_bytes() == (made / name).read_bytes(), name
 
 

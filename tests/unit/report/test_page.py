@@ -1,5 +1,6 @@
 """The page that is the result: complete, in one file, and in a browser without network what it says."""
 
+import base64
 import html
 import json
 import re
@@ -206,6 +207,22 @@ def test_tables_sort_and_figures_enlarge(browser):
         "document.querySelector('dialog img').decode().then(() => document.querySelector('dialog').open)"
     )
     browser.run("document.querySelector('dialog').close()")
+
+
+@needs_browser
+def test_print_shows_the_views_as_they_are_on_the_screen(browser):
+    count = "window.shown = document.querySelectorAll('.printed').length"
+    browser.run(f"addEventListener('beforeprint', () => {{ {count}; }}, {{once: true}}); true")
+    inked = """[...document.querySelectorAll('.printed')].map(all => {
+        const {data} = all.getContext('2d').getImageData(0, 0, all.width, all.height);
+        return data.filter((value, i) => i % 4 === 3 && value > 200).length; })"""
+    browser.run("cryogmm.explorer.print(); true")
+    points, molecule = browser.run(inked)
+    assert points > 500 and molecule > 500
+    browser.run("cryogmm.explorer.print(true); true")
+    pdf = base64.b64decode(browser.send("Page.printToPDF")["data"])
+    assert pdf.startswith(b"%PDF") and browser.run("shown") == 2
+    assert browser.run("document.querySelectorAll('.printed').length") == 0 and not browser.errors
 
 
 @needs_browser

@@ -31,10 +31,22 @@ export function enlargeFigures(root) {
   }
 }
 
-/** A click saves a figure, which the page holds once, as a file. */
+/** A movie plays and halts by its button, or a click on it. */
+export function playMovies(root) {
+  for (const movie of root.querySelectorAll("figure video")) {
+    const button = element("button", {type: "button", onclick: () => { if (movie.paused) movie.play(); else movie.pause(); }});
+    const name = () => { button.textContent = movie.paused ? "Play" : "Halt"; };
+    movie.addEventListener("click", () => button.click());
+    for (const event of ["play", "pause"]) movie.addEventListener(event, name);
+    name();
+    movie.after(button);
+  }
+}
+
+/** A click saves a figure or a movie, which the page holds once, as a file. */
 export function saveFigures(root) {
   for (const link of root.querySelectorAll("a.take")) {
-    link.addEventListener("click", () => { link.href = link.closest("figure").querySelector("img").src; });
+    link.addEventListener("click", () => { link.href = link.closest("figure").querySelector("img, video").src; });
   }
 }
 

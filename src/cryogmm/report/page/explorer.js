@@ -55,6 +55,17 @@ class Explorer {
     this.moveTo(...(this.landscape.marks.labels[0]?.place ?? [0, 0]));
   }
 
+  /** Put a picture in the place of each view while the page is printed, in light colours; end: take it away again. */
+  print(end = false) {
+    const {landscape} = this, views = [[landscape, landscape.stage], [this.structure.view, this.structure.view.canvas.parentElement]];
+    for (const picture of this.place.querySelectorAll(".printed")) picture.remove();
+    if (end) return landscape.redraw();
+    const {dataset} = document.documentElement, {shade} = dataset;
+    dataset.shade = "light";
+    for (const [view, stage] of views) stage.append(Object.assign(view.asPicture(), {className: "printed"}));
+    dataset.shade = shade;
+  }
+
   /** Give back what it draws with, before another explorer takes its place. */
   end() {
     if (this.timer) cancelAnimationFrame(this.timer);

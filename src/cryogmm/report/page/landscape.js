@@ -80,6 +80,22 @@ export class LandscapeView {
     if (moving) this.settling = setTimeout(() => { this.moving = false; this.draw(); }, SETTLED);
   }
 
+  /** What is drawn as one picture, for print: its layers would each be scaled in their own way. */
+  asPicture() {
+    this.cells = null;  // in the colours of the paper
+    this.draw();
+    const {ratio} = this, all = element("canvas", {width: this.under.width, height: this.under.height}), context = all.getContext("2d");
+    context.drawImage(this.under, 0, 0);
+    if (this.shown !== "density") context.drawImage(this.middle, MARGIN.left * ratio, 0, this.inner.width * ratio, this.inner.height * ratio);
+    context.drawImage(this.over, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    for (const name of Object.keys(this.pins)) {
+      if (this.marks[name]) haloed(context, name, this.toStage(this.marks[name]), styleOf(name === "A" ? "--accent" : "--second"));
+    }
+    this.cells = null;
+    return all;
+  }
+
   movePicture() {
     const {drawn, view, inner} = this, spans = [drawn.x, drawn.y, view.x, view.y].map(([low, high]) => high - low);
     const across = inner.width * (drawn.x[0] - view.x[0]) / spans[2], down = inner.height * (view.y[1] - drawn.y[1]) / spans[3];

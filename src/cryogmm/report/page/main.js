@@ -1,6 +1,6 @@
 // The page: the explorer of the first round, and of another where it is asked for; and what makes the evidence handy.
 import {choice, element} from "./dom.js";
-import {enlargeFigures, fillSmallPictures, openTargets, saveFigures, shadeButton, sortTables} from "./evidence.js";
+import {enlargeFigures, fillSmallPictures, openTargets, playMovies, saveFigures, shadeButton, sortTables} from "./evidence.js";
 import {startExplorer} from "./explorer.js";
 
 const place = document.getElementById("explorer-place"), scripts = [...document.querySelectorAll("script.round-data")];
@@ -15,6 +15,9 @@ sortTables(document);
 enlargeFigures(document);
 fillSmallPictures(document);
 saveFigures(document);
+playMovies(document);
+window.addEventListener("beforeprint", () => page.explorer?.print());
+window.addEventListener("afterprint", () => page.explorer?.print(true));
 openTargets();
 
 function hasWebGL() {

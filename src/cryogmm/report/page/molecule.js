@@ -2,6 +2,7 @@
 import * as THREE from "three";
 import {OrbitControls} from "three/addons/controls/OrbitControls.js";
 import {MarchingCubes} from "three/addons/objects/MarchingCubes.js";
+import {element} from "./dom.js";
 
 const TRIANGLES = 20000;  // that a surface has room for at first
 const MOST_ARROWS = 150;
@@ -233,6 +234,14 @@ export class MoleculeView {
       this.renderer.setScissor(i * width, 0, width, this.height);
       this.renderer.render(scene, this.camera);
     }
+  }
+
+  /** What is drawn as a picture, for print. */
+  asPicture() {
+    this.draw();
+    const {width, height} = this.canvas, all = element("canvas", {width, height});
+    all.getContext("2d").drawImage(this.canvas, 0, 0);
+    return all;
   }
 
   /** Wait until all is drawn, for measurements. */
