@@ -7,6 +7,7 @@ Out: the text of index.html. Its scripts and styles are those of `report/page/`,
 import base64
 import html
 import re
+from itertools import groupby
 from pathlib import Path
 
 from cryogmm.errors import InputError
@@ -18,6 +19,10 @@ from cryogmm.report.summary import main_subset
 
 ASSETS = Path(__file__).parent / "page"
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".mp4": "video/mp4"}
+HALVES = (
+    " The particles are those of subset all. Even and odd have latent spaces of their own, in which what is selected or "
+    'drawn here means something else: <a href="#halves">Even against odd</a> tells what both agree on.'
+)
 SCREEN_SCALE = 1.4  # of figures, whose text would be small otherwise
 # nothing is loaded from anywhere; a served page may ask its own server for the picture of a particle
 POLICY = ("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -33,13 +38,14 @@ def page(summary, figures, movies, captions, explorers, config=None):
     """
     shown = [(*figure_of(path), path) for path in figures]
     rounds = summary["rounds"]
-    moving = "".join(movie(path, captions) for path in movies)
+    movies = [(place_of(path, "trajectory"), path) for path in movies]
     parts = {
         "title": text(summary["project"]),
         "lead": lead(summary),
         "found": "".join(found_in_round(name, rounds[name], shown) for name in rounds) + found_of_particles(summary),
+        "halves": HALVES if any(drawn.section == "halves" for drawn, *_ in shown) else "",
         "explorer": "".join(embedded(name, content) for name, content in explorers.items()),
-        "evidence": "".join(section(name, shown, summary, captions, moving) for name in SECTIONS),
+        "evidence": "".join(section(name, shown, summary, captions, movies) for name in SECTIONS),
         "contents": contents(shown),
         "provenance": provenance(summary, config),
         "policy": POLICY,
@@ -114,23 +120,47 @@ def contents(shown):
     return "".join(f'<li><a href="#{name}">{text(SECTIONS[name][0])}</a></li>' for name in SECTIONS if name in used)
 
 
-def section(name, shown, summary, captions, moving):
+def section(name, shown, summary, captions, movies):
     """A section of the evidence: its question, its table, its figures; those of other subsets are folded away.
 
-    moving: the movies, for the section of the trajectories.
+    movies: [(place, path)], which the section of the trajectories shows before the figures of each.
     """
-    here = [entry for entry in shown if entry[0].section == name]
+    order = [None, *dict.fromkeys([*summary["rounds"], *(round_of(place) for _, place, _ in shown)])]
+    here = [
+        (order.index(round_of(place)), place.get("trajectory", ""), 1 + list(FIGURES).index(drawn.name), place,
+         figure(drawn, place, path, captions))
+        for drawn, place, path in shown if drawn.section == name
+    ]  # fmt: skip
     if not here:
         return ""
-    here.sort(key=lambda entry: (entry[1].get("round", ""), list(FIGURES).index(entry[0].name)))
-    main = main_subset({subset_of(place): None for _, place, _ in here})
-    first = "".join(figure(*entry, captions) for entry in here if subset_of(entry[1]) == main)
-    others = "".join(figure(*entry, captions) for entry in here if subset_of(entry[1]) != main)
+    if name == "trajectories":
+        here += [(order.index(place["round"]), place["trajectory"], 0, place, movie(place, path, captions))
+                 for place, path in movies]  # fmt: skip
+    here.sort(key=lambda block: block[:3])
+    main = main_subset({subset_of(place): None for *_, place, _ in here})
+    first = by_round([block for block in here if subset_of(block[3]) == main], order)
+    others = by_round([block for block in here if subset_of(block[3]) != main], order)
     if others:
         others = f'<details class="others"><summary>The same for the other subsets</summary>{others}</details>'
     title, question = SECTIONS[name]
     return (f'<section id="{name}" class="evidence"><h3>{text(title)}</h3><p class="question">{text(question)}</p>'
-            f"{tables(name, summary)}{moving if name == 'trajectories' else ''}{first}{others}</section>")  # fmt: skip
+            f"{tables(name, summary)}{first}{others}</section>")  # fmt: skip
+
+
+def by_round(blocks, order):
+    """Blocks of a section, (number of the round, …, HTML), under the names of their rounds where it has several."""
+    if len({number for number, *_ in blocks}) < 2:
+        return "".join(html for *_, html in blocks)
+    return "".join(
+        (f'<h4 class="of-round">Round {text(order[number])}</h4>' if number else "")
+        + "".join(html for *_, html in rows)
+        for number, rows in groupby(blocks, key=lambda block: block[0])
+    )
+
+
+def round_of(place):
+    """Round of a figure's place; None where it is of particles that no round has chosen."""
+    return place.get("round") or place.get("selection", "").rpartition("/")[0] or None
 
 
 def subset_of(place):
@@ -149,12 +179,12 @@ def figure(drawn, place, path, captions):
            )  # fmt: skip
 
 
-def movie(path, captions):
+def movie(place, path, captions):
     """The movie of a trajectory, with its caption beside it."""
-    here, facts = place_of(path, "trajectory"), read_json(Path(path).with_suffix(".json"))
-    first, more = caption(captions, "movie", {**here, **facts})
-    title = text(f"Movie of trajectory {here['trajectory']} (round {here['round']}, {here['subset']} particles)")
-    name = f"{here['round']}-{here['subset']}-{here['trajectory']}.mp4"
+    facts = read_json(Path(path).with_suffix(".json"))
+    first, more = caption(captions, "movie", {**place, **facts})
+    title = text(f"Trajectory {place['trajectory']}, movie ({where(place)})")
+    name = f"{place['round']}-{place['subset']}-{place['trajectory']}.mp4"
     shown = f'aria-label="{title}" width="{facts["width"]}" height="{facts["height"]}" src="{data_uri(path)}"'
     return (f'<figure class="movie"><div class="moving"><video loop muted playsinline {shown} '
             f'poster="{data_uri(Path(path).with_suffix(".png"))}"></video></div><figcaption><h4>{title}</h4>{first}'
@@ -165,9 +195,13 @@ def movie(path, captions):
 
 def heading(drawn, place):
     """Title of a figure, with what tells it from the others of its kind."""
-    where = [f"round {place['round']}"] if "round" in place else []
-    where += [f"{place[kind]} particles" for kind in ("subset", "selection") if kind in place]
-    return f"{drawn.title.format(**place)} ({', '.join(where)})"
+    return f"{drawn.title.format(**place)} ({where(place)})"
+
+
+def where(place):
+    """`round main, all particles` of a place."""
+    known = [f"round {place['round']}"] if "round" in place else []
+    return ", ".join(known + [f"{place[kind]} particles" for kind in ("subset", "selection") if kind in place])
 
 
 def anchor(drawn, place):

@@ -4,6 +4,7 @@ import base64
 import html
 import json
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from cryogmm.landscape.selection import chosen
 from cryogmm.maps.decoded import load_decoder
 from cryogmm.model.gaussians import gaussian_map
 from cryogmm.project import checked
-from cryogmm.report.page import ASSETS, asset, data_uri
+from cryogmm.report.page import ASSETS, asset, data_uri, page
 from cryogmm.report.sections import FIGURES, figure_of
 
 from .decoding import write_decoder, write_explorer, write_movie, write_particles
@@ -232,6 +233,56 @@ def test_a_click_saves_a_figure_as_svg(browser, project):
     name, href = browser.run(f"(link => ({kept}, [link.download, link.href]))({link})")
     assert name == "training-main-all.svg"
     assert href == data_uri(project / "rounds/main/all/figures/training.svg")
+
+
+@pytest.fixture(scope="module")
+def page_of_two(project):
+    """A page with two rounds: `main`, and after it `arm`, which is the same."""
+    summary = json.loads((project / "report/summary.json").read_text())
+    summary["rounds"]["arm"] = summary["rounds"]["main"]
+    explorer = (project / "rounds/main/all/explorer.json").read_text()
+    explorers = {"main": explorer, "arm": explorer.replace('"round":"main"', '"round":"arm"')}
+    shutil.copytree(project / "rounds/main", project / "rounds/arm")
+    shutil.copytree(project / "reproducibility/main", project / "reproducibility/arm")
+    paths = [
+        project / drawn.path.format(**WILDCARDS | {"round": round}) for drawn in FIGURES.values() for round in explorers
+    ]
+    movies = [project / f"rounds/{round}/all/trajectories/swing/movie.mp4" for round in explorers]
+    path = project / "report/two.html"
+    path.write_text(page(summary, dict.fromkeys(paths), movies, ROOT / "workflow/report", explorers))
+    return path
+
+
+def test_rounds_follow_each_other_as_in_the_config_each_with_its_own_figures(page_of_two):
+    text = page_of_two.read_text()
+    assert re.findall(r"<h3>Round (\w+)</h3>", text) == ["main", "arm"]
+    for name, count in (("training", 1), ("clusters", 4), ("trajectories", 4), ("consensus", 3)):
+        section = re.search(rf'<section id="{name}".*?</section>', text, re.S)[0]
+        parts = re.split(r'<h4 class="of-round">Round (\w+)</h4>', section)
+        if name == "consensus":
+            assert len(parts) == 1 and len(re.findall('<figure id="', section)) == count
+            continue
+        assert parts[1::2] == ["main", "arm"]
+        for round, part in zip(parts[1::2], parts[2::2], strict=True):
+            found = re.findall(r'<figure id="\w+-(\w+)-', part)
+            assert found == [round] * count and part.count("<video") == (name == "trajectories")
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+
+
+@needs_browser
+def test_the_explorer_goes_from_round_to_round(page_of_two):
+    with Browser() as shown:
+        shown.open(page_of_two.as_uri())
+        choose = """(select => { select.value = '%s'; select.dispatchEvent(new Event('change'));
+            return cryogmm.ready.then(() => [cryogmm.explorer.round.name, document.querySelectorAll('#explorer-place canvas').length]);
+            })(document.querySelector('#explore > .choice select'))"""
+        for round in ("arm", "main", "arm"):
+            assert shown.run(choose % round) == [round, 4]
+        keep = "cryogmm.explorer.selections.choose({cluster: [1]}); cryogmm.explorer.selections.keep('first')"
+        shown.run(keep)
+        assert list(shown.run("cryogmm.explorer.selections.config")["rounds"]) == ["arm"]
+        assert not shown.errors
 
 
 @needs_browser
