@@ -122,7 +122,7 @@ def synthetic_page(particles, gaussians):
         "trajectories": {name: {"points": z[:9].tolist(), "particles": [100] * 9} for name in ("first", "second")},
         "frames": {"first": maps[10:19], "second": maps[19:28]},
     }  # fmt: skip
-    return page(summary, [], "", {"main": as_json(content)})
+    return page(summary, [], [], "", {"main": as_json(content)})
 
 
 def synthetic_decoder(rng, gaussians):

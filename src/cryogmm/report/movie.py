@@ -18,7 +18,7 @@ from cryogmm.report.surface import surface_picture, towards_eye
 FPS = 24
 STEPS = 48  # pictures from the first frame to the last; as many lead back
 SIDE, STRIP = 560, 104  # px: of the molecule's picture, and of the strip with the scales under it
-DPI = 116  # of the strip's text
+DPI, TEXT = 116, 8.5  # of the strip's text, pt
 GRID = 72  # voxels along each side of the cube that holds the particle
 LEAST_SCALE = 1.0  # Å at the end of the colour scale: what moves less looks as if it did not
 MOVED = LinearSegmentedColormap.from_list("moved", ["#DDE1E7", PALETTE[4], PALETTE[1], "#8C1C00"])
@@ -105,23 +105,23 @@ class Sheet:
         extent = scene.half * scene.apix
         self._figure = figure
         self._picture = axes.imshow(np.ones((SIDE, SIDE, 4)), extent=(-extent, extent, -extent, extent))
-        scale_bar(axes, extent, INK)
+        scale_bar(axes, extent, INK, TEXT)
         _, along, across, up = next(view for view in VIEWS if view[0] == scene.axis)
         axes.text(0.02, 0.98, title, transform=axes.transAxes, va="top", fontsize=10, fontweight="bold")
         axes.text(0.98, 0.98, f"along {along}: {across} →, {up} ↑", transform=axes.transAxes, va="top", ha="right",
-                  fontsize=8.5, color=FAINT)  # fmt: skip
+                  fontsize=TEXT, color=FAINT)  # fmt: skip
         path = figure.add_axes([0.06, 0.42 * share, 0.4, 0.4 * share])
         path.plot(range(1, count + 1), np.zeros(count), "o-", color=FAINT, markersize=4, linewidth=1)
         (self._here,) = path.plot([1], [0], "o", color=PALETTE[0], markersize=9, clip_on=False)
         path.set(yticks=[], xticks=[1, count], xlim=(0.8, count + 0.2))
-        path.set_xlabel("frame of the trajectory", fontsize=8.5, labelpad=-8)
+        path.set_xlabel("frame of the trajectory", fontsize=TEXT, labelpad=-8)
         path.spines[:].set_visible(False)
-        path.tick_params(length=0, labelsize=8.5)
+        path.tick_params(length=0, labelsize=TEXT)
         colours = figure.add_axes([0.58, 0.6 * share, 0.36, 0.14 * share])
         colours.imshow(np.linspace(0, 1, 256)[None], cmap=MOVED, aspect="auto", extent=(0, scene.reach, 0, 1))
         colours.set(yticks=[])
-        colours.set_xlabel("moved from frame 1 (Å)", fontsize=8.5)
-        colours.tick_params(labelsize=8.5)
+        colours.set_xlabel("moved from frame 1 (Å)", fontsize=TEXT)
+        colours.tick_params(labelsize=TEXT)
 
     def with_picture(self, picture, place):
         """RGB bytes (height, width, 3) of the sheet with a picture (SIDE, SIDE, 4) at a place on the path, from 0."""

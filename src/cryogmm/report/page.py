@@ -20,7 +20,7 @@ from cryogmm.report.summary import main_subset
 ASSETS = Path(__file__).parent / "page"
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".mp4": "video/mp4"}
 HALVES = (
-    " The particles are those of subset all. Even and odd have latent spaces of their own, in which what is selected or "
+    " The particles are those of subset all. Even and odd have latent spaces of their own, where what is selected or "
     'drawn here means something else: <a href="#halves">Even against odd</a> tells what both agree on.'
 )
 SCREEN_SCALE = 1.4  # of figures, whose text would be small otherwise

@@ -111,12 +111,12 @@ def name_columns(panels, box_size, apix, place):
         panels[1, i + 3].set_title(f"difference, slice {name}", fontsize=SMALL, loc="center")
 
 
-def scale_bar(axes, half_angst, colour="white"):
-    """A bar of a round length in Å at the lower left of a section; half_angst: half its width, Å."""
+def scale_bar(axes, half_angst, colour="white", size=SMALL):
+    """A bar of a round length in Å at the lower left of a section; half_angst: half its width, Å. size: of text, pt."""
     length = next((n for n in (200, 100, 50, 20, 10, 5) if n <= 0.7 * half_angst), 2)
     left, bottom = -0.92 * half_angst, -0.9 * half_angst
     axes.plot([left, left + length], [bottom] * 2, color=colour, linewidth=1.8, solid_capstyle="butt")
-    axes.text(left, bottom + 0.05 * half_angst, f"{length} Å", color=colour, fontsize=SMALL, va="bottom")
+    axes.text(left, bottom + 0.05 * half_angst, f"{length} Å", color=colour, fontsize=size, va="bottom")
 
 
 def frames_figure(frames, apix, captions=None):

@@ -275,7 +275,8 @@ def test_the_explorer_goes_from_round_to_round(page_of_two):
     with Browser() as shown:
         shown.open(page_of_two.as_uri())
         choose = """(select => { select.value = '%s'; select.dispatchEvent(new Event('change'));
-            return cryogmm.ready.then(() => [cryogmm.explorer.round.name, document.querySelectorAll('#explorer-place canvas').length]);
+            return cryogmm.ready.then(() => [cryogmm.explorer.round.name,
+            document.querySelectorAll('#explorer-place canvas').length]);
             })(document.querySelector('#explore > .choice select'))"""
         for round in ("arm", "main", "arm"):
             assert shown.run(choose % round) == [round, 4]
