@@ -228,7 +228,7 @@ def quoted(files):
 
 
 def reported(group):
-    """The figures that a rule draws: as SVG, which Snakemake's report shows, and as PNG."""
+    """The figures that a rule draws, as SVG, which Snakemake's report shows, and as PNG."""
     drawn = figures_of(group)
     return [*map(in_report, drawn), *(f"results/{{project}}/{figure.picture}" for figure in drawn)]
 
