@@ -25,10 +25,7 @@ judges: ## RELION and Chromium, which some tests judge by (Debian, as root)
 	xargs --arg-file apt.txt apt-get install --yes
 
 demo: $(INSTALLED) ## the whole pipeline on simulated particles, and its report
-	$(RUN) snakemake --workflow-profile profiles/demo
-	$(RUN) snakemake --workflow-profile profiles/demo --report results/demo/report/report.html
-	@cat results/demo/report/findings.txt logs/demo/rounds/main/all/score.log
-	@echo "Open results/demo/report/index.html"
+	$(RUN) snakemake --workflow-profile profiles/demo --report results/demo/report/report.html --report-after-run
 
 test: lint ## lint, then every test
 	$(RUN) python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder

@@ -25,7 +25,7 @@ WANTED = "results/p/particles/all/particles.star"
 def test_a_run_stops_with_a_list_of_all_bad_images(config, snakemake, tmp_path):
     printed = snakemake(config, WANTED, check=False)
     assert "1 of 60 images cannot be used: particle 8 (8@stacks/group1.mrcs is constant)" in printed
-    assert "bad_images: leave_out" in printed and "rule import_particles" not in printed
+    assert "bad_images: leave_out" in printed and "Import of the particles" not in printed
     listed = pd.read_csv(tmp_path / "logs/p/particles/bad_images.tsv", sep="\t")
     assert listed["particle_index"].tolist() == [7]
 

@@ -80,9 +80,23 @@ def finished(tmp_path_factory):
 
 def test_a_killed_run_resumes_and_finishes(finished):
     folder, printed = finished
-    assert "(100%) done" in printed
+    assert re.search(r"(\d+)/\1  All that was asked for", printed)
     logs = [path.read_text() for path in folder.glob("logs/tiny/rounds/main/*/train.log")]
     assert any("resum" in text for text in logs)
+
+
+def test_the_console_has_at_most_two_lines_a_job_and_ends_with_what_was_found(finished):
+    folder, printed = finished
+    watched, _, found = printed.partition("\nRound main\n")
+    jobs = int(re.search(r"/(\d+)  All that was asked for", watched)[1])
+    told = re.findall(r"^\d\d:\d\d +\d+/\d+  ", watched, re.M)
+    epochs = re.findall(r"^\d\d:\d\d +Training +main, (?:even|odd) +epoch \d+ of \d+", watched, re.M)
+    assert len(told) == jobs > 30
+    assert 0 < len(epochs) <= 2
+    assert len(watched.splitlines()) <= 2 * jobs
+    scored = (folder / "logs/tiny/rounds/main/even/score.log").read_text().strip()
+    findings = (folder / "results/tiny/report/findings.txt").read_text().strip()
+    assert found.strip() == f"{findings.partition(chr(10))[2]}\n\n{scored}\n\nOpen results/tiny/report/index.html"
 
 
 def test_everything_that_was_asked_for_is_there(finished):
@@ -112,7 +126,8 @@ def test_nothing_half_done_is_left(finished):
 
 def test_running_again_does_nothing(finished):
     folder, _ = finished
-    assert "Nothing to be done" in run(*words(folder), folder=folder)
+    printed = run(*words(folder), folder=folder)
+    assert "Nothing to be done" in printed and printed.endswith("\nOpen results/tiny/report/index.html\n")
 
 
 def test_the_report_is_one_file_that_needs_no_network(finished):
@@ -128,7 +143,8 @@ def test_another_number_of_clusters_reruns_clustering_and_what_hangs_on_it(finis
     folder, _ = finished
     write_config(folder, clusters={"n": 3})
     try:
-        started = rules_in(run(*words(folder, "results/tiny/reproducibility/main/matches.tsv"), folder=folder))
+        matches = "results/tiny/reproducibility/main/matches.tsv"
+        started = rules_in(run(*words(folder, matches, "--printshellcmds"), folder=folder))
         left = rules_in(run(*words(folder, "--dry-run"), folder=folder))
     finally:
         write_config(folder)

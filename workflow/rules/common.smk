@@ -269,3 +269,18 @@ def targets():
     files += [*all_figures(), *all_figures("picture")]
     maps = [lambda wildcards, place=place: cluster_files("map.mrc", **place) for place in PLACES]
     return [*files, *maps]
+
+
+def ending():
+    """What the console (snakemake_logger_plugin_cryogmm) ends with where all is done: text files, and the page."""
+    logs = everywhere("rounds/{round}/{subset}/score.log", AT_MAIN) if "simulate" in config else []
+    show = [f"results/{config['project']}/report/findings.txt", *(path.replace("results", "logs", 1) for path in logs)]
+    return {"show": show, "page": f"results/{config['project']}/report/index.html"}
+
+
+if workflow.is_main_process:
+    asked = workflow.dag_settings.targets if workflow.dag_settings else []
+    logger.info(
+        "Project {0}: results in results/{0}, logs in logs/{0}".format(config["project"]),
+        extra={} if asked else {"ending": ending()},
+    )
