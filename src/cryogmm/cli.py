@@ -33,6 +33,7 @@ COMMANDS = {
     "cluster-map": ("cluster_map", "particles, maps and FSC of one cluster"),
     "trajectory": ("trajectory", "maps and motions along a path through the landscape"),
     "movie": ("movie", "a movie of a trajectory, as MP4 and GIF"),
+    "carry": ("carry", "an atomic model carried along a trajectory"),
     "refined-fsc": ("refined_fsc", "whether even and odd maps agree better with refined poses"),
     "reproducibility": ("reproducibility", "clusters of the even particles against those of the odd"),
     "figure": ("figure", "figures of the report"),

@@ -18,6 +18,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+from atomic_models import line, write_model
 from blob_particles import write_blob_particles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ from cryogmm.io import mrc
 from cryogmm.io.landscape import read_landscape
 from cryogmm.io.particles import read_particles, write_particles
 from cryogmm.io.refinement import read_refinement, write_selection
+from cryogmm.io.structures import atom_positions, read_structure, stiff_pairs, write_conformations
 from cryogmm.landscape.selection import chosen, read_indices
 from cryogmm.project import checked
 from cryogmm.settings import parse_settings
@@ -106,6 +108,13 @@ def read_table(path):
     chosen({"all": [{"column": "pc_1", "min": 0}, {"cluster": 1}]}, read_landscape(path), str(path))
 
 
+def read_atoms(path):
+    """An atomic model, as it is carried."""
+    structure = read_structure(path)
+    stiff_pairs(structure)
+    write_conformations(path.parent / "carried.cif", structure, atom_positions(structure)[None])
+
+
 def seeds(folder):
     """{name: (reader, file to write to, [bytes of good files])}; writes the stacks that they name into the folder."""
     star = write_blob_particles(folder, 4, ((16, 6.0),), noise_sd=0.1)
@@ -116,6 +125,7 @@ def seeds(folder):
     lists = [write_eman(table, folder / f"{angles}.lst", angles=angles) for angles in (False, True)]
     mrc.write_map(folder / "good.mrc", np.ones((8, 8, 8)), 6.0)
     config = {"project": "p", "particles": {"file": "a.star"}, "rounds": {"r": {"selections": {"s": {"cluster": [1]}}}}}
+    models = [write_model(folder / f"good.{suffix}", line((0, 0, 0), (9, 9, 9))) for suffix in ("pdb", "cif")]
     landscape = "particle_index\tpc_1\tcluster\n" + "".join(f"{i}\t0.{i}\t{i % 2}\n" for i in range(9))
     rows = read_rows_as_stages_do
     files = {
@@ -123,6 +133,7 @@ def seeds(folder):
         "cs": (rows, "fuzz.cs", [sources, beside]),
         "lst": (rows, "fuzz.lst", lists),
         "mrc": (read_stack_or_map, "fuzz.mrc", [folder / "stacks/group1.mrcs", folder / "good.mrc"]),
+        "atoms": (read_atoms, "fuzz.cif", models),
     }
     texts = {
         "config": (

@@ -3,7 +3,7 @@
 import pytest
 from fuzzing import fuzz, seeds
 
-NAMES = ("star", "cs", "lst", "mrc", "config", "table")
+NAMES = ("star", "cs", "lst", "mrc", "config", "table", "atoms")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -76,5 +76,8 @@ def test_files_that_are_no_structure_are_refused(tmp_path):
     with pytest.raises(InputError, match=r"model\.xyz: use one of"):
         read_model(tmp_path / "model.xyz")
     (tmp_path / "empty.pdb").write_text("END\n")
-    with pytest.raises(InputError, match=r"empty\.pdb: holds 0 residues"):
+    with pytest.raises(InputError, match=r"empty\.pdb: not readable as PDB or mmCIF"):
         read_model(tmp_path / "empty.pdb")
+    structure(np.zeros((3, 3))).write_pdb(str(tmp_path / "small.pdb"))
+    with pytest.raises(InputError, match=r"small\.pdb: holds 3 residues"):
+        read_model(tmp_path / "small.pdb")

@@ -8,6 +8,7 @@ import shutil
 import mrcfile
 import numpy as np
 import pytest
+from atomic_models import line, write_model
 from blob_particles import write_blob_particles
 from conftest import ROOT, run
 
@@ -19,7 +20,13 @@ CONFIG = {
     "particles": {"file": "Refine3D/last/particles.star", "root": "."},
     "consensus": {"mask": "mask.mrc"},
     "rounds": {
-        "main": {"region": "arm.mrc", "clusters": {"n": 1}, "selections": {"some": {"particle_index": "some.txt"}}}
+        "main": {
+            "region": "arm.mrc",
+            "clusters": {"n": 1},
+            "selections": {"some": {"particle_index": "some.txt"}},
+            "models": {"file": "model.pdb"},
+            "trajectories": {"swing": {"path": "pc_1"}},
+        }
     },
 }
 STAR_CHANGED = "particles/file: Refine3D/last/particles.star has changed"
@@ -56,6 +63,7 @@ def finished(tmp_path_factory):
     for name in ("mask", "arm"):
         write_mask(folder / f"{name}.mrc", 8)
     (folder / "some.txt").write_text("1\n2\n")
+    write_model(folder / "model.pdb", line((80, 90, 90), (110, 90, 90)))
     (folder / "config.json").write_text(json.dumps(CONFIG))
     for path in folder.glob("[!c]*"):
         os.utime(path, (EARLIER, EARLIER))
@@ -141,8 +149,23 @@ def test_an_edited_list_of_particles(project):
     assert started(snakemake(project, "--dry-run")) == {"record", "select", "page"}
 
 
+def test_an_edited_atomic_model(project):
+    write_model(project / "model.pdb", line((80, 95, 95), (110, 95, 95)))
+    older(project / "model.pdb")
+    printed = snakemake(project, "--dry-run")
+    assert "rounds/main/models/file: model.pdb has changed" in printed and "--forcerun carry" in printed
+    assert started(printed) == {"record", "carry", "chimerax", "explorer", "page"}
+
+
 def test_touched_files_are_recorded_and_nothing_else(project):
-    for path in ("Refine3D/job011/particles.star", "stacks/group1.mrcs", "mask.mrc", "arm.mrc", "some.txt"):
+    for path in (
+        "Refine3D/job011/particles.star",
+        "stacks/group1.mrcs",
+        "mask.mrc",
+        "arm.mrc",
+        "some.txt",
+        "model.pdb",
+    ):
         os.utime(project / path)
     printed = snakemake(project, "--dry-run")
     assert "has changed since" not in printed

@@ -2,9 +2,11 @@
 
 import copy
 
+import mrcfile
 import numpy as np
 import pytest
 import yaml
+from atomic_models import line, write_model
 from blob_particles import write_blob_particles
 from conftest import ROOT, run
 from particle_formats import exact_table, write_cryosparc, write_eman, write_version_3_0
@@ -131,6 +133,41 @@ def test_maps_of_another_box_are_taken_where_they_can_be_resampled(project, key)
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "model", "said"),
+    [
+        ((0, 0, 0), "fitted.cif", None),
+        ((0, 0, 0), "none.cif", "none.cif does not exist"),
+        ((0, 0, 0), "mask.mrc", "mask.mrc: holds no atoms"),
+        ((0, 0, 0), "empty.pdb", "empty.pdb: holds no atoms"),
+        (
+            (0, 0, 0),
+            "elsewhere.cif",
+            "20 of its 20 atoms lie outside of the consensus map, whose box goes from 0 to 64",
+        ),
+        ((-100.0, 0, 0), "elsewhere.cif", None),  # where the header of the map that it is fitted in puts it
+        (
+            (-100.0, 0, 0),
+            "fitted.cif",
+            "20 of its 20 atoms lie outside of the consensus map, whose box goes from -100 to",
+        ),
+    ],
+)
+def test_an_atomic_model_is_there_and_in_its_map(project, start, model, said):
+    config, folder = project
+    write_model(folder / "fitted.cif", line((20, 30, 30), (45, 30, 30)))
+    write_model(folder / "elsewhere.cif", line((-80, 30, 30), (-55, 30, 30)))
+    (folder / "empty.pdb").write_text("REMARK nothing\n")
+    with mrcfile.open(folder / "mask.mrc", "r+") as mrc:
+        mrc.header.origin = start
+    changes = {"rounds": {"first": {"models": {"file": model}}}, "consensus": {"map": "mask.mrc"}}
+    if said is None:
+        checked(config | changes, folder)
+    else:
+        (message,) = problems(config, folder, **changes)
+        assert message.startswith("rounds/first/models/file: ") and said in message
+
+
 def test_a_box_larger_than_the_images_is_refused(project):
     (line,) = problems(*project, **{"particles/box_size": 64})
     assert line.startswith("particles/box_size: 64 is larger")
@@ -225,7 +262,7 @@ def test_every_key_of_the_schema_says_what_it_is():
         assert subschema.get("description"), place
         assert "default" in subschema or place in {
             "/project", "/particles", "/particles/file", "/rounds", "/simulate", "/round/particles/round",
-            "/round/particles/clusters", "/round/trajectories/*/path",
+            "/round/particles/clusters", "/round/trajectories/*/path", "/round/models/file",
         } or place.startswith("/selection/"), f"{place} has no default"  # fmt: skip
 
 

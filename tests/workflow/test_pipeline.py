@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 
+import gemmi
 import pandas as pd
 import pytest
+from atomic_models import line, write_model
 from conftest import ROOT, run
 
 pytestmark = pytest.mark.slow
@@ -28,6 +30,7 @@ CONFIG = {
     "rounds": {
         "main": {
             "clusters": {"n": 2},
+            "models": {"file": "model.pdb"},
             "trajectories": {"motion": {"path": "pc_1", "frames": 2, "particles_per_frame": 60}},
         }
     },
@@ -73,6 +76,7 @@ def finished(tmp_path_factory):
     """Folder of the tiny project, killed in training, then run to its end; and what the second run printed."""
     folder = tmp_path_factory.mktemp("tiny")
     write_config(folder)
+    write_model(folder / "model.pdb", line((80, 96, 96), (112, 96, 96)))  # through the middle
     kill_in_training(folder)
     assert not list(folder.glob("results/tiny/rounds/main/*/model.weights.h5"))
     return folder, run(*words(folder), folder=folder)
@@ -111,11 +115,13 @@ def test_everything_that_was_asked_for_is_there(finished):
         for name in ("particles.star", "map.mrc", "half1.mrc", "half2.mrc", "fsc.tsv", "decoded.mrc"):
             assert (place / "clusters/2" / name).is_file()
         assert (place / "trajectories/motion/frame_02/map.mrc").is_file()
+        assert len(gemmi.read_structure(str(place / "trajectories/motion/model.cif"))) == 2
     even, odd = (pd.read_csv(results / f"rounds/main/{s}/landscape.tsv", sep="\t") for s in ("even", "odd"))
     assert len(even) + len(odd) == len(set(even["particle_index"]) | set(odd["particle_index"])) == 320
     assert json.loads((results / "report/summary.json").read_text())
     assert (results / "reproducibility/main/matches.tsv").is_file()
-    assert (results / "rounds/main/even/chimerax/trajectory_motion.cxc").is_file()
+    assert "model.cif" in (results / "rounds/main/even/chimerax/trajectory_motion.cxc").read_text()
+    assert json.loads((results / "rounds/main/even/explorer.json").read_text())["trace"]["joined"]
 
 
 def test_nothing_half_done_is_left(finished):

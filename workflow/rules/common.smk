@@ -135,6 +135,12 @@ def region(wildcards):
     return users_file(config["rounds"][wildcards.round]["region"])
 
 
+def atomic_model(wildcards):
+    """The atomic model of a round, if it has one."""
+    models = config["rounds"][wildcards.round]["models"]
+    return users_file(models["file"]) if models else []
+
+
 def region_map(wildcards):
     """The consensus map that a round's region lies on, if the round has one."""
     consensus = of_selection("results/{project}/neutral/{selection}/consensus.mrc")
@@ -200,6 +206,11 @@ def of_trajectories(file_name):
     return files
 
 
+def carried_models(wildcards):
+    """The model carried along each trajectory of a round that has one."""
+    return of_trajectories("model.cif")(wildcards) if atomic_model(wildcards) else []
+
+
 def of_all_clusters(file_name):
     """Input function: a file of every cluster of the project."""
     return lambda wildcards: [file for place in PLACES for file in cluster_files(file_name, **place)]
@@ -261,6 +272,8 @@ def targets():
         for name in ("config.yaml", "inputs.tsv", "report/summary.json", "report/index.html")
     ]
     files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv")
+    with_models = [place for place in PLACES if config["rounds"][place["round"]]["models"]]
+    files += everywhere("rounds/{round}/{subset}/trajectories/{trajectory}/model.cif", with_models)
     files += everywhere("rounds/{round}/{subset}/chimerax/maps.cxc", AT_MAIN)
     for name in PARTICLE_FILES:
         files += everywhere(f"rounds/{{round}}/{{subset}}/selections/{{choice}}/{name}", AT_MAIN)

@@ -71,6 +71,8 @@ rule explorer:
         mask=users_file(config["consensus"]["mask"]),
         map=of_clusters("map.mrc"),
         frames=of_trajectories("frames.tsv"),
+        atoms=atomic_model,
+        fitted_in=users_file(config["consensus"]["map"]),
     output:
         "results/{project}/rounds/{round}/{subset}/explorer.json",
     log:
@@ -85,7 +87,8 @@ rule explorer:
         runtime=20,
     params:
         inputs=named_inputs,
-        content=content(config["consensus"]["mask"]),
+        content=content(config["consensus"]["mask"], config["consensus"]["map"]),
+        atoms=content_of(atomic_model),
     shell:
         """
         cryogmm explorer --round {wildcards.round} {params.inputs} --out {output:q} >{log:q} 2>&1
@@ -102,6 +105,7 @@ rule chimerax:
         mask=users_file(config["consensus"]["mask"]),
         map=of_clusters("map.mrc"),
         frames=of_trajectories("frames.tsv"),
+        models=carried_models,
     output:
         scene="results/{project}/rounds/{round}/{subset}/chimerax/maps.cxc",
         gaussians="results/{project}/rounds/{round}/{subset}/chimerax/gaussians.cif",

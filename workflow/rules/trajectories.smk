@@ -3,7 +3,7 @@
 inputs:  results/{project}/rounds/{round}/{subset}/{landscape.tsv,pca.h5,latent.h5}, the particles and model of the round
 outputs: results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/{frames.tsv,motion.tsv}, and beside them a
          folder for each frame: frame_01/{map.mrc,half1.mrc,half2.mrc,fsc.tsv,decoded.mrc}, …; of those that the page
-         shows movie.{mp4,gif,png,json}
+         shows movie.{mp4,gif,png,json}; model.cif where the round has an atomic model
 """
 
 
@@ -75,4 +75,37 @@ rule movie:
     shell:
         """
         cryogmm movie {params.inputs} --threads {threads} --out-dir {params.folder:q} >{log:q} 2>&1
+        """
+
+
+rule carry:
+    """The atomic model of the round as it moves with the Gaussians from frame to frame."""
+    input:
+        atoms=atomic_model,
+        fitted_in=users_file(config["consensus"]["map"]),
+        gaussians=of_selection("results/{project}/neutral/{selection}/gaussians.h5"),
+        consensus=of_selection("results/{project}/neutral/{selection}/consensus.mrc"),
+        landscape="results/{project}/rounds/{round}/{subset}/landscape.tsv",
+        weights="results/{project}/rounds/{round}/{subset}/model.weights.h5",
+        model_settings="results/{project}/rounds/{round}/{subset}/settings.yaml",
+        frames="results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/frames.tsv",
+    output:
+        "results/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/model.cif",
+    log:
+        "logs/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/model.log",
+    benchmark:
+        "benchmarks/{project}/rounds/{round}/{subset}/trajectories/{trajectory}/model.tsv"
+    conda:
+        ENVIRONMENT
+    threads: 1
+    resources:
+        mem_mb=4000,
+        runtime=30,
+    params:
+        inputs=named_inputs,
+        content=content_of(atomic_model),
+        map_content=content(config["consensus"]["map"]),
+    shell:
+        """
+        cryogmm carry {params.inputs} --out {output:q} >{log:q} 2>&1
         """

@@ -36,6 +36,12 @@ def add_shown_mask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mask", help="mask of the consensus: maps are shown at the level at which they are as large")
 
 
+def add_atoms(parser: argparse.ArgumentParser, required: bool = False) -> None:
+    """--atoms and --fitted-in: the atomic model of a round, and where it lies."""
+    parser.add_argument("--atoms", required=required, help="atomic model (PDB, mmCIF) that was fitted in the consensus")
+    parser.add_argument("--fitted-in", help="map that it was fitted in, whose header tells its place [--consensus]")
+
+
 def add_particle_table(parser: argparse.ArgumentParser) -> None:
     """--particles: the rows of a subset."""
     parser.add_argument("--particles", required=True, help="particles.star of `cryogmm import`")

@@ -1,7 +1,8 @@
 """Scenes for ChimeraX: maps of a round, morphs of its trajectories, arrows of motion, Gaussians as atoms.
 
-maps.cxc opens the consensus and the map of each cluster; trajectory_NAME.cxc, of each trajectory, morphs its frames and
-shows by arrows (.bild) what moves. Each map is shown at the level at which it is as large as the mask.
+maps.cxc opens the consensus and the map of each cluster; trajectory_NAME.cxc, of each trajectory, morphs its frames,
+shows by arrows (.bild) what moves, and opens the atomic model that was carried along. Each map is shown at the level at
+which it is as large as the mask.
 Gaussians are written as mmCIF, their amplitudes as B-factors, those of the frames as one model each.
 
 example:
@@ -18,6 +19,9 @@ def add_arguments(parser):
     """Options of `cryogmm chimerax`."""
     add_inputs(parser, *MODEL, "consensus")
     add_shown_maps(parser)
+    parser.add_argument(
+        "--models", nargs="*", default=[], metavar="FILE", help="model.cif of `cryogmm carry`, of each trajectory"
+    )
     parser.add_argument("--out-dir", required=True, metavar="FOLDER", help="folder to write the scenes into")
 
 
@@ -53,12 +57,14 @@ def run(args):
     scene = maps_scene(
         folder, (args.consensus, level_enclosing(consensus, share)), clusters, folder / "gaussians.cif", apix
     )
-    scenes = {"maps": scene}
+    scenes, carried = {"maps": scene}, {Path(path).parent.name: path for path in args.models}
     for path in args.frames:
         name = f"trajectory_{Path(path).parent.name}"
         maps, table = frame_files(path, "map.mrc")
         maps = [file for _, file in maps]
         files = {"Gaussians": folder / f"{name}.cif"}
+        if Path(path).parent.name in carried:
+            files["model"] = carried[Path(path).parent.name]
         write_gaussian_models(files["Gaussians"], decoder.gaussians(columns_of(table, "z_")), origin)
         needed = ("x", "y", "z", "dx", "dy", "dz")
         arrows = motion_arrows(read_table(Path(path).with_name("motion.tsv"), needed), consensus, apix)

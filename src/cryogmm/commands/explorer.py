@@ -1,4 +1,4 @@
-"""What the page's explorer needs of one round: its decoder, particles, maps and trajectories.
+"""What the page's explorer needs of one round: its decoder, particles, maps, trajectories and atomic model.
 
 example:
   cryogmm explorer --round main --particles particles.star --store particles.h5 --landscape landscape.tsv \\
@@ -8,7 +8,7 @@ example:
 
 from pathlib import Path
 
-from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add_shown_maps
+from cryogmm.commands._options import MODEL, add_atoms, add_inputs, add_particle_table, add_shown_maps
 
 
 def add_arguments(parser):
@@ -18,6 +18,7 @@ def add_arguments(parser):
     parser.add_argument("--store", required=True, help="particles.h5 of `cryogmm prepare`")
     add_inputs(parser, "landscape", "pca", *MODEL, "consensus")
     add_shown_maps(parser)
+    add_atoms(parser)
     parser.add_argument("--explained", help="explained.tsv of `cryogmm nuisance`, which names components")
     parser.add_argument("--out", required=True, metavar="FILE", help="explorer.json")
 
@@ -27,16 +28,18 @@ def run(args):
     from cryogmm.commands._tensorflow import start
 
     start()
+    from cryogmm.commands._atoms import fitted_model
     from cryogmm.io.atomic import replacing
     from cryogmm.io.images import image_numbers
-    from cryogmm.io.landscape import read_landscape, rows_of_landscape
+    from cryogmm.io.landscape import columns_of, read_landscape, rows_of_landscape
     from cryogmm.io.mrc import read_map, read_map_on_grid
     from cryogmm.io.particles import read_particles
+    from cryogmm.io.structures import trace_of
     from cryogmm.io.tables import read_table
     from cryogmm.maps.decoded import load_decoder
     from cryogmm.particles.halves import half_sets
     from cryogmm.report.drawing import component_names, frame_files
-    from cryogmm.report.explorer import Surfaces, as_json, packed_decoder, packed_particles, trajectory_of
+    from cryogmm.report.explorer import Surfaces, as_json, packed_decoder, packed_particles, packed_trace, trajectory_of
     from cryogmm.report.tables import labelled_paths, read_arrays
 
     landscape, table = read_landscape(args.landscape, "image_name"), read_particles(args.particles)
@@ -51,6 +54,10 @@ def run(args):
         name = Path(path).parent.name
         trajectories[name] = trajectory_of(read_table(path, ("frame", "particles", "z_1")))
         frames[name] = [surfaces.of(file) for _, file in frame_files(path, "map.mrc")[0]]
+    trace = None
+    if args.atoms:
+        model = fitted_model(args, decoder, columns_of(landscape, "z_"))
+        trace = packed_trace(trace_of(model.structure), model.carrier)
     content = {
         "round": args.round,
         "decoder": packed_decoder(decoder.trained, decoder.amplitude_unit),
@@ -63,6 +70,7 @@ def run(args):
         },
         "trajectories": trajectories,
         "frames": frames,
+        "trace": trace,
     }
     with replacing(args.out) as temporary:
         temporary.write_text(as_json(content), encoding="utf-8")

@@ -265,6 +265,12 @@ def map_grid(path: str | os.PathLike) -> tuple[int, float]:
     return layout.columns, layout.apix
 
 
+def map_layout_on_grid(path: str | os.PathLike, grid: tuple[int, float]) -> Layout:
+    """The layout of a map, with the pixel size that it has for particles of a grid (`apix_on_grid`)."""
+    layout = map_layout(Path(path))
+    return layout._replace(apix=apix_on_grid(layout, *grid))
+
+
 def read_map_on_grid(path: str | os.PathLike, box_size: int, apix: float) -> np.ndarray:
     """A map as `(box_size, box_size, box_size)` float32 of pixel size `apix` (Å); resampled where that is possible.
 
@@ -284,16 +290,21 @@ def require_grid(path: str | os.PathLike, layout: Layout, box_size: int, apix: f
         )
 
 
+def middle_of(layout: Layout) -> np.ndarray:
+    """Where the header of a map puts the middle of its box: x, y, z (Å)."""
+    return (np.array(layout.start) + layout.columns // 2) * layout.apix
+
+
 def require_place(path: str | os.PathLike, layout: Layout, box_size: int, apix: float, beside: Layout | None) -> None:
     """Raise InputError where the header of a map or mask puts it elsewhere than into the middle of the particles' box.
 
     beside: layout of the map of the same particles, where there is one; the header may also put its middle there.
     Most programs count from the first voxel of the box, some from its middle; 0 may mean nothing at all.
     """
-    own = (np.array(layout.start) + layout.columns // 2) * layout.apix
+    own = middle_of(layout)
     middles = [np.zeros(3), np.full(3, box_size // 2 * apix), np.full(3, layout.columns // 2 * layout.apix)]
     if beside is not None:
-        middles.append((np.array(beside.start) + beside.columns // 2) * beside.apix)
+        middles.append(middle_of(beside))
     away = min((own - middle for middle in middles), key=np.linalg.norm)
     if np.abs(away).max() > (1 + TOLERANCE) * layout.apix:
         far = ", ".join(f"{value:.4g}" for value in away)

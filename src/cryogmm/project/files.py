@@ -4,8 +4,19 @@ import os
 
 import numpy as np
 
-from cryogmm.io.mrc import apix_note, apix_on_grid, is_older, map_layout, read_voxels, require_grid, require_place
+from cryogmm.io.mrc import (
+    apix_note,
+    apix_on_grid,
+    is_older,
+    map_layout,
+    map_layout_on_grid,
+    middle_of,
+    read_voxels,
+    require_grid,
+    require_place,
+)
 from cryogmm.io.region import FEWEST_VOXELS
+from cryogmm.io.structures import atom_positions, read_structure
 from cryogmm.physics.grids import same_length
 from cryogmm.project.particles import particle_problems
 from cryogmm.project.problems import attempt
@@ -41,6 +52,8 @@ def file_problems(config, folder):
             lines, said = map_problems(key, folder / name, grid, given and folder / given, ignores)
             notes = notes + said
         problems += lines
+    for key, name in named_models(config):
+        problems += missing(key, folder / name) or model_problems(key, folder / name, grid, given and folder / given)
     return problems, notes, stacks
 
 
@@ -79,6 +92,12 @@ def named_maps(config):
     named = [(f"consensus/{key}", config["consensus"][key]) for key in ("map", "mask")]
     named += [(f"rounds/{name}/region", settings["region"]) for name, settings in config["rounds"].items()]
     return [(key, path) for key, path in named if path is not None]
+
+
+def named_models(config):
+    """(key, path) of the atomic model of every round that has one."""
+    models = {name: settings["models"] for name, settings in config["rounds"].items()}
+    return [(f"rounds/{name}/models/file", given["file"]) for name, given in models.items() if given]
 
 
 def named_lists(config):
@@ -127,6 +146,26 @@ def map_problems(key, path, grid, given=None, ignores=False):
         if mask is not None and not problems and key == "consensus/mask":
             problems += small_mask_problems(path, mask, layout.apix, grid)
     return [f"{key}: {line}" for line in problems], [f"{key}: {line}" for line in notes]
+
+
+def model_problems(key, path, grid, given=None):
+    """A line for an atomic model that is none or lies outside of the map; grid and given as for `map_problems`."""
+    problems = []
+    structure = attempt(problems, read_structure, path)
+    if structure is not None and grid is not None:
+        box_size, apix = grid
+        layout = given and attempt([], map_layout_on_grid, given, grid)
+        middle = middle_of(layout) if layout else np.full(3, box_size // 2 * apix)
+        low, high = middle - box_size // 2 * apix, middle + (box_size - box_size // 2) * apix
+        places = atom_positions(structure)
+        outside = int(np.any((places < low) | (places > high), axis=1).sum())
+        if outside:
+            box = ", ".join(f"{first:.4g} to {last:.4g}" for first, last in zip(low, high, strict=True))
+            problems.append(
+                f"{path}: {outside} of its {len(places)} atoms lie outside of the consensus map, whose box goes from "
+                f"{box} Å (x, y, z); fit the model in that map"
+            )
+    return [f"{key}: {line}" for line in problems]
 
 
 def small_mask_problems(path, mask, apix, grid):

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from cryogmm.errors import InputError
 from cryogmm.io.atomic import replacing
 from cryogmm.io.checksums import SAMPLE_BYTES, file_checksum, sample_checksum
-from cryogmm.project.files import named_lists, named_maps
+from cryogmm.project.files import named_lists, named_maps, named_models
 from cryogmm.project.problems import more
 
 STACK = "stack"
-# last part of a key: the first rule that reads the file; all that hangs on it follows
+# end of a key: the first rule that reads the file; all that hangs on it follows
 FIRST_RULES = {
-    "file": "images", "passthrough": "images", STACK: "images",
-    "map": "reconstruct", "mask": "reconstruct", "region": "gradients", "particle_index": "select",
+    "particles/file": "images", "passthrough": "images", STACK: "images", "map": "reconstruct", "mask": "reconstruct",
+    "region": "gradients", "particle_index": "select", "models/file": "carry",
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def named_inputs(config, folder, stacks):
     """
     keys = () if config.get("simulate") else ("file", "passthrough")
     named = [(f"particles/{key}", config["particles"][key]) for key in keys if config["particles"][key] is not None]
-    named += named_maps(config) + named_lists(config)
+    named += named_maps(config) + named_lists(config) + named_models(config)
     return [(key, name, folder / name) for key, name in named] + [(STACK, name, stacks[name]) for name in stacks]
 
 
@@ -128,6 +128,11 @@ def fingerprint(rows):
     return hashlib.sha256(repr(sorted(rows)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
+def first_rule(key):
+    """The first rule that reads the file of a key such as `rounds/main/region`."""
+    return next(rule for end, rule in FIRST_RULES.items() if key.endswith(end))
+
+
 def input_changes(files, recorded, record):
     """Lines for what is not as the record says, each with what is made again, or would have to be; record: its path."""
     changed, other_time = {}, {}
@@ -141,11 +146,11 @@ def input_changes(files, recorded, record):
             other_time.setdefault(file.input, []).append(file.file)
     lines = [
         f"{key}: {names[0]}{more(len(names))} has changed since {record} was written; what hangs on it is made again, "
-        f"as by --forcerun {FIRST_RULES[key.rpartition('/')[2]]}"
+        f"as by --forcerun {first_rule(key)}"
         for key, names in changed.items()
     ]
     return lines + [
         f"{key}: {names[0]}{more(len(names))} has another time than in {record}, but its size and a sample of its "
-        f"images are the same, so it is taken as unchanged; if it is not, add --forcerun {FIRST_RULES[key]}"
+        f"images are the same, so it is taken as unchanged; if it is not, add --forcerun {first_rule(key)}"
         for key, names in other_time.items()
     ]

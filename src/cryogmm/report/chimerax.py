@@ -19,6 +19,7 @@ FAINT = "40"  # opacity, of FF, of the consensus around other maps
 ARROWS = "plasma"
 SHAFT = 0.006  # radius of an arrow's shaft, of the width that is shown
 MORPH_FRAMES = 12  # shown between one frame and the next
+VEIL = 60  # %, transparency of the morph around a model
 DUST_PX = 4  # size of what is taken for noise of the solvent
 
 
@@ -75,10 +76,11 @@ def maps_scene(folder, consensus, clusters, gaussians, apix):
 
 
 def trajectory_scene(folder, name, frames, files, level, apix, first):
-    """Scene of a morph along a trajectory's frames, with arrows of motion and, hidden, the Gaussians of each frame.
+    """Scene of a morph along a trajectory's frames, with arrows of motion, an atomic model and, hidden, the Gaussians.
 
-    frames: paths of the maps. files: {name in the scene: path} of `Gaussians` and, where anything moves, of arrows.
-    level: of all frames, which are filtered alike. first: number of the first model.
+    frames: paths of the maps. files: {name in the scene: path} of `Gaussians`, of the carried atomic `model` where
+    there is one, and of arrows where anything moves. level: of all frames, which are filtered alike. first: number of
+    the first model.
     """
     scene = Scene(folder, f"trajectory {name}: a slider morphs the maps of its frames; arrows, Gaussians", first)
     colours = [to_hex(matplotlib.colormaps[SEQUENTIAL](x)) for x in np.linspace(0, 0.88, len(frames))]
@@ -93,14 +95,17 @@ def trajectory_scene(folder, name, frames, files, level, apix, first):
         f'rename #{scene.next} "{name} morph"',
         f"surface dust #{scene.next} size {DUST_PX * apix:.4g}",
     )
+    if "model" in files:
+        scene.add(f"transparency #{scene.next} {VEIL}")
     scene.next += 1
     for label, path in files.items():
-        if label == "Gaussians":
-            model = scene.open(path, f"{name} Gaussians", " coordsets true")
-            show_gaussians(scene, model, apix)
-            scene.add(f"coordset slider {model}")
-        else:
+        if label.startswith("arrows"):
             scene.open(path, f"{name} {label}")
+            continue
+        model = scene.open(path, f"{name} {label}", " coordsets true")
+        if label == "Gaussians":
+            show_gaussians(scene, model, apix)
+        scene.add(f"coordset slider {model}")
     return scene
 
 

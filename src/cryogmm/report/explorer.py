@@ -145,6 +145,20 @@ class Surfaces:
         return volume[middle, middle, middle], apix
 
 
+def packed_trace(trace, carrier):
+    """The `Trace` of an atomic model as mapping of packed arrays, with what carries its atoms.
+
+    places: (t, 3) Å from the box centre, where the Gaussians lie as in rest (N, 3). neighbours, weights: (t, k), of the
+    Gaussians around each atom. joined: (t,) 1 where an atom is bound to the next.
+    """
+    rows = trace.rows
+    return {
+        "places": packed(carrier.places[rows]), "rest": packed(carrier.rest),
+        "neighbours": packed(carrier.neighbours[rows]), "weights": packed(carrier.weights[rows]),
+        "joined": packed(trace.joined.astype(np.uint8)),
+    }  # fmt: skip
+
+
 def trajectory_of(frames):
     """Points z of the frames (m, d), and the particles of each, from frames.tsv as table."""
     return {"points": columns_of(frames, "z_").tolist(), "particles": frames["particles"].tolist()}

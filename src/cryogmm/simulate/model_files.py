@@ -6,6 +6,7 @@ import numpy as np
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map
+from cryogmm.io.structures import read_structure
 from cryogmm.simulate.beads import Beads
 
 RESIDUE_WIDTH = 2.0  # Å, sigma of the atoms of a residue about their centre of mass
@@ -32,18 +33,11 @@ def read_model(path):
 
 def residue_beads(path):
     """One bead a residue (water left out) at its centre of mass, from a PDB or mmCIF file."""
-    import gemmi
-
-    try:
-        structure = gemmi.read_structure(str(path))
-    except (RuntimeError, ValueError) as error:
-        raise InputError(
-            f"--model: {path}: {' '.join(str(error).split())}; correct the file, or give another one"
-        ) from None
+    structure = read_structure(path)
     structure.remove_alternative_conformations()
     structure.remove_waters()
     centers, masses = [], []
-    for residue in (residue for chain in next(iter(structure), ()) for residue in chain):
+    for residue in (residue for chain in structure[0] for residue in chain):
         weights = np.array([atom.element.weight for atom in residue])
         positions = np.array([atom.pos.tolist() for atom in residue])
         centers.append(weights @ positions / weights.sum())

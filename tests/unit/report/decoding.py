@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import yaml
+from atomic_models import line, write_model
 from blob_particles import write_blob_particles
 
 from cryogmm.cli import main
@@ -18,6 +19,8 @@ from cryogmm.training.trained import write_weights
 
 from .project import APIX, BOX_SIZE, PARTICLES
 
+CHAINS = line((-18, 4, 0), (18, 4, 0)), line((0, -18, -4), (0, 18, -4))  # of an atomic model, Å from the box centre
+MIDDLE = BOX_SIZE // 2 * APIX
 VARY = ("position", "amplitude", "width")
 
 
@@ -55,15 +58,38 @@ def write_particles(folder):
     write_table(path, read_table(path).assign(z_1=[-1.0, 0, 1], z_2=[0.5, 0, 0.5]))
 
 
+def fitted_model(folder):
+    """Path of an atomic model in the consensus, which is written."""
+    return write_model(folder / "model.cif", *(MIDDLE + chain for chain in CHAINS))
+
+
+def carry_model(folder):
+    """Path of model.cif of trajectory `swing`, which `cryogmm carry` writes."""
+    path = folder / "rounds/main/all/trajectories/swing/model.cif"
+    assert main(carry_words(folder, fitted_model(folder), path)) == 0
+    return path
+
+
+def carry_words(folder, model, out):
+    """Command line that carries an atomic model along trajectory `swing`."""
+    round, neutral = folder / "rounds/main/all", folder / "neutral/all"
+    words = ["carry", "--atoms", model, "--consensus", neutral / "consensus.mrc", "--landscape",
+             round / "landscape.tsv", "--gaussians", neutral / "gaussians.h5", "--weights",
+             round / "model.weights.h5", "--model-settings", round / "settings.yaml", "--frames",
+             round / "trajectories/swing/frames.tsv", "--out", out]  # fmt: skip
+    return list(map(str, words))
+
+
 def write_explorer(folder):
-    """explorer.json of round `main`."""
+    """explorer.json of round `main`, with an atomic model."""
+    model = fitted_model(folder)
     round, neutral, particles = folder / "rounds/main/all", folder / "neutral/all", folder / "particles/all"
     words = ["explorer", "--round", "main", "--particles", particles / "particles.star", "--store",
              particles / "particles.h5", "--landscape", round / "landscape.tsv", "--pca", round / "pca.h5",
              "--gaussians", neutral / "gaussians.h5", "--weights", round / "model.weights.h5", "--model-settings",
              round / "settings.yaml", "--consensus", neutral / "consensus.mrc", "--map",
-             *sorted(round.glob("clusters/*/map.mrc")), "--frames", round / "trajectories/swing/frames.tsv", "--out",
-             round / "explorer.json"]  # fmt: skip
+             *sorted(round.glob("clusters/*/map.mrc")), "--frames", round / "trajectories/swing/frames.tsv",
+             "--atoms", model, "--out", round / "explorer.json"]  # fmt: skip
     assert main(list(map(str, words))) == 0
 
 

@@ -12,7 +12,7 @@ from cryogmm.io.mrc import read_map
 from cryogmm.io.tables import read_table, write_table
 from cryogmm.maps.decoded import load_decoder
 
-from .decoding import write_decoder
+from .decoding import CHAINS, MIDDLE, carry_model, write_decoder
 from .project import APIX, BOX_SIZE, write_project
 
 ORIGIN = BOX_SIZE // 2 * APIX
@@ -33,6 +33,7 @@ USAGES = [
     rf"size {MODELS} atomRadius {NUMBER}",
     rf"color byattribute bfactor {MODELS} palette {NUMBER},{COLOUR}(:{NUMBER},{COLOUR})+",
     rf"hide {MODELS} models",
+    rf"transparency {MODELS} \d+",
     rf"view {MODELS}",
 ]
 
@@ -46,10 +47,11 @@ def scenes(tmp_path_factory):
     round, neutral = folder / "rounds/main/all", folder / "neutral/all"
     frames = round / "trajectories/swing/frames.tsv"
     write_table(frames, read_table(frames).assign(z_1=[-1.0, 0, 1], z_2=[0.5, 0, 0.5]))
+    model = carry_model(folder)
     words = ["chimerax", "--consensus", neutral / "consensus.mrc", "--gaussians", neutral / "gaussians.h5", "--weights",
              round / "model.weights.h5", "--model-settings", round / "settings.yaml", "--map",
-             *sorted(round.glob("clusters/*/map.mrc")), "--frames", frames, "--out-dir",
-             round / "chimerax"]  # fmt: skip
+             *sorted(round.glob("clusters/*/map.mrc")), "--frames", frames, "--models", model,
+             "--out-dir", round / "chimerax"]  # fmt: skip
     assert main(list(map(str, words))) == 0
     return folder, round / "chimerax"
 
@@ -78,9 +80,8 @@ def test_what_is_opened_is_there_and_no_model_has_the_number_of_another(scenes):
                 first, _, last = model[1:].partition("-")
                 assert set(range(int(first), int(last or first) + 1)) <= set(own), words
         numbers += own
-    assert (
-        len(numbers) == len(set(numbers)) == 4 + 6
-    )  # consensus, clusters, Gaussians; frames, morph, Gaussians, arrows
+    # consensus, clusters, Gaussians; frames, morph, Gaussians, model, arrows
+    assert len(numbers) == len(set(numbers)) == 4 + 7
 
 
 def test_surfaces_are_as_large_as_the_particle(scenes):
@@ -110,6 +111,21 @@ def test_gaussians_are_atoms_where_the_map_has_them(scenes):
             assert np.abs(np.array([a.pos.tolist() for a in atoms]) - ORIGIN - table[:, :3]).max() < 0.01
             assert np.abs(np.array([a.b_iso for a in atoms]) - table[:, 3]).max() < 1e-3
             assert {a.element.name for a in atoms} == {"X"}
+
+
+def test_the_carried_model_is_opened_in_place_as_one_structure_that_moves(scenes):
+    _, folder = scenes
+    (opened,) = [w for w in commands(folder / "trajectory_swing.cxc") if w[0] == "open" and "model.cif" in w[1]]
+    assert opened[-2:] == ["coordsets", "true"]
+    assert ["coordset", "slider", f"#{opened[3]}"] in commands(folder / "trajectory_swing.cxc")
+    carried = gemmi.read_structure(str(folder / opened[1]))
+    places = np.array([[one.atom.pos.tolist() for one in model.all()] for model in carried]) - MIDDLE
+    fitted = np.concatenate(CHAINS)
+    assert places.shape == (3, len(fitted), 3)
+    moved = np.linalg.norm(places - fitted, axis=2)
+    assert 0.5 < moved.max() < 15, "the decoder of the fixture moves Gaussians by some Å"
+    bonds = np.linalg.norm(np.diff(places[:, : len(CHAINS[0])], axis=1), axis=2)
+    assert np.abs(bonds / np.linalg.norm(np.diff(CHAINS[0], axis=0), axis=1) - 1).max() < 0.011
 
 
 def test_arrows_are_those_of_the_motion(scenes):

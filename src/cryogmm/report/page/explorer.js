@@ -93,13 +93,16 @@ class Explorer {
   }
 
   moleculeBars() {
+    const {round} = this;
     const set = async settings => {
       await this.structure.set(settings);
       const {style, compare, map} = this.structure;
       this.level.hidden = style !== "surface" && !(compare === "side by side" && map);
+      inside.hidden = !round.trace || style !== "surface";
       this.showLegend();
     };
-    this.style = buttons("How the molecule is drawn", [["spheres", "Spheres"], ["surface", "Surface"]], "spheres", style => set({style}));
+    const styles = [["spheres", "Spheres"], ["surface", "Surface"], ...(round.trace ? [["model", "Model"]] : [])];
+    this.style = buttons("How the molecule is drawn", styles, round.trace ? "model" : "spheres", style => set({style}));
     this.level = slider("Level", {min: -1.6, max: 1.6, step: 0.02, value: 0}, value => set({level: 2 ** value}));
     this.level.hidden = true;
     const tint = choice("Colour", ["displacement", "amplitude change", "amplitude", "plain"], "displacement", colour => set({colour}));
@@ -110,17 +113,19 @@ class Explorer {
     });
     const times = slider("times as long", {min: 1, max: 20, step: 0.5, value: 1}, value => set({times: value}));
     times.hidden = true;
+    const inside = tick("Model inside", true, on => set({inside: on}));
+    inside.hidden = true;
     this.compare = choice("Compare", [["none", "nothing"], ["side by side", "side by side"], ["difference", "difference (surface)"]], "none", compare => {
       if (compare === "difference") this.style.choose("surface");
       set({compare});
     });
-    this.against = choice("with", [["B", "point B"], ...this.round.mapNames], "B", against => {
+    this.against = choice("with", [["B", "point B"], ...round.mapNames], "B", against => {
       if (this.compare.select.value === "none") this.compare.select.value = "side by side";
       set({against, compare: this.compare.select.value});
     });
     const pin = element("button", {type: "button", title: "Keep this point as B, which A is then compared with", onclick: () => this.pin()}, "Pin A as B");
     const free = element("button", {type: "button", onclick: () => this.pin(null)}, "Free B");
-    return [element("div", {className: "bar"}, this.style, this.level, tint, arrows, times),
+    return [element("div", {className: "bar"}, this.style, this.level, tint, inside, arrows, times),
       element("div", {className: "bar"}, this.compare, this.against, pin, free)];
   }
 

@@ -10,6 +10,7 @@ shadeButton(document.getElementById("shade"), () => {
   if (!page.explorer) return;
   page.explorer.landscape.cells = null;
   page.explorer.landscape.redraw();
+  page.explorer.structure.draw();
 });
 sortTables(document);
 enlargeFigures(document);

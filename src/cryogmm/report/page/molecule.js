@@ -1,13 +1,18 @@
-// Gaussians as spheres, densities as surfaces and motions as arrows, in one view or in two side by side.
+// Gaussians as spheres, densities as surfaces, motions as arrows and models as lines, in one view or in two side by side.
 import * as THREE from "three";
 import {OrbitControls} from "three/addons/controls/OrbitControls.js";
+import {LineMaterial} from "three/addons/lines/LineMaterial.js";
+import {LineSegments2} from "three/addons/lines/LineSegments2.js";
+import {LineSegmentsGeometry} from "three/addons/lines/LineSegmentsGeometry.js";
 import {MarchingCubes} from "three/addons/objects/MarchingCubes.js";
-import {element} from "./dom.js";
+import {element, styleOf} from "./dom.js";
 
 const TRIANGLES = 20000;  // that a surface has room for at first
 const MOST_ARROWS = 150;
 const FIELD = 28;  // degrees
 const COARSE = 0.5;  // pixels of a picture that others follow at once
+const LINE = 1.3;  // Å, width of a trace
+const VEIL = 0.35;  // opacity of a surface around a trace
 const SETTLED = 250;  // ms without a movement after which the last one is drawn
 // The same light for all that is drawn: plain enough for a machine that has to draw in software
 const LIGHT = `
@@ -31,11 +36,11 @@ const SURFACE_VERTEX = `
     gl_Position = projectionMatrix * placed * vec4(position, 1.0);
   }`;
 const SURFACE_FRAGMENT = `
-  uniform vec3 plain;
+  uniform vec3 plain; uniform float opacity;
   varying vec3 tint, upright;
   ${LIGHT}
   void main() {
-    gl_FragColor = vec4(lit(tint * plain, normalize(upright)), 1.0);
+    gl_FragColor = vec4(lit(tint * plain, normalize(upright)), opacity);
     #include <colorspace_fragment>
   }`;
 const SPHERE_VERTEX = `
@@ -64,7 +69,8 @@ const SPHERE_FRAGMENT = `
   }`;
 
 const solid = options => new THREE.ShaderMaterial({
-  vertexShader: SURFACE_VERTEX, fragmentShader: SURFACE_FRAGMENT, uniforms: {plain: {value: new THREE.Color(1, 1, 1)}}, ...options,
+  vertexShader: SURFACE_VERTEX, fragmentShader: SURFACE_FRAGMENT,
+  uniforms: {plain: {value: new THREE.Color(1, 1, 1)}, opacity: {value: 1}}, ...options,
 });
 
 /** Spheres of a set of Gaussians. */
@@ -104,6 +110,13 @@ class Surface {
     this.mesh.scale.setScalar(this.grid.size * this.grid.apix / 2);
     this.mesh.position.setScalar(this.grid.apix / 2);
     this.parent.add(this.mesh);
+  }
+
+  /** Let what is inside shine through, or not. */
+  veil(on) {
+    const {material} = this.mesh;
+    Object.assign(material, {transparent: on, depthWrite: !on});
+    material.uniforms.opacity.value = on ? VEIL : 1;
   }
 
   /** tint: a linear colour, or a function (voxel) that gives one. */
@@ -163,29 +176,50 @@ function arrowGeometry() {  // of length 1 along y: a shaft and a head, turned a
   return new THREE.LatheGeometry(profile, 10);
 }
 
-/** One side of the view: spheres, a surface, a second surface (of what is less), arrows. */
+/** The trace of an atomic model, in so many pieces. */
+class Lines extends LineSegments2 {
+  constructor(pieces) {
+    const geometry = new LineSegmentsGeometry().setPositions(new Float32Array(6 * pieces)).setColors(new Float32Array(6 * pieces));
+    super(geometry, new LineMaterial({linewidth: LINE, worldUnits: true, vertexColors: true, fog: true}));
+    this.frustumCulled = false;
+  }
+
+  /** Where a trace is, and its colours, of values (3 t) of its atoms each; colours linear. */
+  set(trace, places, tints) {
+    const {instanceStart, instanceColorStart} = this.geometry.attributes;
+    for (const [{data}, values] of [[instanceStart, places], [instanceColorStart, tints]]) {
+      trace.pieces(values, data.array);
+      data.needsUpdate = true;
+    }
+  }
+}
+
+/** One side of the view: spheres, a surface, a second surface (of what is less), arrows, a trace. */
 class Side {
-  constructor(count, grid) {
+  constructor(count, grid, pieces) {
     this.scene = new THREE.Scene();
     this.spheres = new Spheres(count);
     this.surface = new Surface(grid, this.scene);
     this.less = new Surface(grid, this.scene);
     this.arrows = new Arrows();
-    this.scene.add(this.spheres, this.arrows);
+    this.lines = new Lines(pieces);
+    this.scene.add(this.spheres, this.arrows, this.lines);
     this.show({});
   }
 
-  show({spheres = false, surface = false, less = false, arrows = false}) {
+  show({spheres = false, surface = false, less = false, arrows = false, lines = false}) {
     this.spheres.visible = spheres;
     this.surface.mesh.visible = surface;
     this.less.mesh.visible = less;
     this.arrows.visible = arrows;
+    this.lines.visible = lines;
+    this.surface.veil(lines);
   }
 }
 
 export class MoleculeView {
-  /** reach: Å from the origin that is seen. */
-  constructor(canvas, count, grid, reach) {
+  /** reach: Å from the origin that is seen. pieces: of the trace of an atomic model, 0 where there is none. */
+  constructor(canvas, count, grid, reach, pieces) {
     this.canvas = canvas;
     this.software = drawsInSoftware();
     this.reach = reach;
@@ -196,7 +230,7 @@ export class MoleculeView {
     this.camera.position.set(0.3 * reach, 0.2 * reach, 4.9 * reach);
     this.controls = new OrbitControls(this.camera, canvas);
     this.controls.addEventListener("change", () => this.draw(true));
-    this.sides = [new Side(count, grid), new Side(count, grid)];
+    this.sides = [new Side(count, grid, pieces), new Side(count, grid, pieces)];
     this.two = false;
   }
 
@@ -226,10 +260,11 @@ export class MoleculeView {
     this.camera.fov = 2 * THREE.MathUtils.radToDeg(Math.atan(half));
     this.camera.updateProjectionMatrix();
     this.camera.updateMatrixWorld();
-    const pixels = this.ratio * this.height / (2 * half);
+    const pixels = this.ratio * this.height / (2 * half), far = this.camera.position.length();
     for (let i = 0; i < columns; i++) {
       const {scene, spheres} = this.sides[i];
       spheres.material.uniforms.pixels.value = pixels;
+      scene.fog = new THREE.Fog(styleOf("--raised"), far - 0.6 * this.reach, far + 3 * this.reach);  // lines have no shade
       this.renderer.setViewport(i * width, 0, width, this.height);
       this.renderer.setScissor(i * width, 0, width, this.height);
       this.renderer.render(scene, this.camera);

@@ -1,20 +1,21 @@
 // One round of the project as the page carries it: its decoder, the columns of its particles, its maps and paths.
 import {unpack, unpackMap} from "./arrays.js";
 import {loadDecoder} from "./decoder.js";
+import {loadTrace} from "./trace.js";
 
 const FOLLOWING = ", the frame nearest to A";
 
 /** Read the data of a round from its script element. */
 export async function loadRound(script) {
   const packed = JSON.parse(script.textContent);
-  const round = new Round(packed, await loadDecoder(packed.decoder));
+  const round = new Round(packed, await loadDecoder(packed.decoder), await loadTrace(packed.trace));
   await Promise.all([...round.latent, ...round.columnNames("pc_"), "cluster", "particle_index"].map(name => round.column(name)));
   return round;
 }
 
 class Round {
-  constructor(packed, decoder) {
-    Object.assign(this, {packed, decoder, name: packed.round, count: packed.particles.count, grid: packed.grid});
+  constructor(packed, decoder, trace) {
+    Object.assign(this, {packed, decoder, trace, name: packed.round, count: packed.particles.count, grid: packed.grid});
     this.columns = {};  // those that are unpacked
     this.kinds = new Map(packed.particles.columns.map(column => [column.name, column]));
     this.maps = {};

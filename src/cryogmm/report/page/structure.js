@@ -16,10 +16,10 @@ export class Structure {
     this.origin = decoder.decode(new Float32Array(decoder.dimensions));
     const reach = this.origin.positions.reduce((most, value) => Math.max(most, Math.abs(value)), 0) + 2 * decoder.widths[0];
     this.grids = {A: makeGrid(round.grid), B: makeGrid(round.grid)};
-    this.view = new MoleculeView(canvas, decoder.count, round.grid, reach);
+    this.view = new MoleculeView(canvas, decoder.count, round.grid, reach, round.trace?.pieceCount ?? 0);
     this.tables = {};
-    Object.assign(this, {A: this.origin, B: this.origin, style: "spheres", colour: "displacement", level: 1, compare: "none",
-      against: "B", map: null, arrows: false, times: 4, spans: {}});
+    Object.assign(this, {A: this.origin, B: this.origin, style: round.trace ? "model" : "spheres", colour: "displacement", level: 1, compare: "none",
+      against: "B", map: null, arrows: false, times: 4, inside: Boolean(round.trace), spans: {}});
   }
 
   /** Decode point A or B. */
@@ -29,7 +29,7 @@ export class Structure {
     if (name === "A" && this.frames) this.map = this.frames.maps[nearest(this.frames.points, z)];
   }
 
-  /** Set what is shown: style, colour, level, compare, against, arrows, times. */
+  /** Set what is shown: style, colour, level, compare, against, arrows, times; inside: the model in surfaces. */
   async set(settings) {
     Object.assign(this, settings);
     this.frames = await this.round.framesOf(this.against);
@@ -80,14 +80,17 @@ export class Structure {
     const [left, right] = this.view.sides, beside = this.compare === "side by side", surface = this.style === "surface";
     const difference = this.compare === "difference" && surface;
     this.view.two = beside;
+    const spheres = this.style === "spheres", lines = this.style === "model" || (surface && this.inside && !difference);
     if (surface) this.drawSurface(left, "A", difference);
-    else this.drawSpheres(left, "A");
+    else if (spheres) this.drawSpheres(left, "A");
     if (beside && this.map) this.drawMap(right);
     else if (beside && surface) this.drawSurface(right, "B", false);
-    else if (beside) this.drawSpheres(right, "B");
+    else if (beside && spheres) this.drawSpheres(right, "B");
     if (this.arrows) this.drawArrows(left);
-    left.show({spheres: !surface, surface, less: difference, arrows: this.arrows});
-    right.show({spheres: !surface && !this.map, surface: surface || Boolean(this.map)});
+    if (lines) this.drawModel(left, "A");
+    if (lines && beside) this.drawModel(right, this.map ? "A" : "B");
+    left.show({spheres, surface, less: difference, arrows: this.arrows, lines});
+    right.show({spheres: spheres && !this.map, surface: surface || Boolean(this.map), lines});
     this.view.draw(moving);
   }
 
@@ -112,6 +115,18 @@ export class Structure {
     const level = this.level * this.round.grid.level, [red, blue] = [[196, 57, 66], [52, 112, 182]].map(linearColour);
     side.surface.set(more, level, red);
     side.less.set(more.map(value => -value), level, blue);
+  }
+
+  /** The trace of the atomic model as the Gaussians carry it, coloured by how far that is. */
+  drawModel(side, name) {
+    const {trace} = this.round, places = trace.carried(this[name]), tints = new Float32Array(places.length);
+    const range = this.colour === "displacement" && this.scale(this.values(name)), plain = linearColour(PLAIN[name]);
+    const before = range && trace.carried(this.reference(name));
+    for (let i = 0; i < places.length; i += 3) {
+      const moved = range && Math.hypot(places[i] - before[i], places[i + 1] - before[i + 1], places[i + 2] - before[i + 2]);
+      (range ? tintOf(moved, range) : plain).toArray(tints, i);
+    }
+    side.lines.set(trace, places, tints);
   }
 
   drawMap(side) {
