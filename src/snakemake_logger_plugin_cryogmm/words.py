@@ -20,6 +20,7 @@ SUBJECTS = {
     "cluster_map": ("Map of cluster {cluster}", 3),
     "trajectory": ("Trajectory {trajectory}", 10),
     "movie": ("Movie of {trajectory}", 10),
+    "carry": ("Atomic model, {trajectory}", 8),
     "refined_poses": ("Refined particle file", 3),
     "select": ("Selection {choice}", 2),
     "refined_fsc": ("Maps with refined poses", 5),
