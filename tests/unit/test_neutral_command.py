@@ -20,10 +20,13 @@ def store(tmp_path_factory):
     return folder / "particles.h5"
 
 
-def neutral(store, folder, density, mask=None):
-    """Exit code of `cryogmm neutral` for a map and a mask."""
+def neutral(store, folder, density, mask=None, halves=None, settings="{fit_steps: 5}"):
+    """Exit code of `cryogmm neutral` for a map, a mask and its half-maps, which are by default that map."""
     write_map(folder / "map.mrc", density, APIX)
-    options = ["--map", str(folder / "map.mrc"), "--particles", str(store), "--settings", "{fit_steps: 5}"]
+    for number, half in enumerate(halves or (density, density)):
+        write_map(folder / f"half{number}.mrc", half, APIX)
+    options = ["--map", str(folder / "map.mrc"), "--particles", str(store), "--settings", settings]
+    options += ["--half-maps", str(folder / "half0.mrc"), str(folder / "half1.mrc")]
     if mask is not None:
         write_map(folder / "mask.mrc", mask, APIX)
         options += ["--mask", str(folder / "mask.mrc")]

@@ -46,6 +46,7 @@ rule neutral:
     """The Gaussians whose projections are those of the consensus map."""
     input:
         map="results/{project}/neutral/{selection}/consensus.mrc",
+        halves=[f"results/{{project}}/neutral/{{selection}}/half{half}.mrc" for half in (1, 2)],
         particles="results/{project}/particles/{selection}/particles.h5",
         mask=users_file(config["consensus"]["mask"]),
     output:
@@ -69,7 +70,7 @@ rule neutral:
         content=content(config["consensus"]["mask"]),
     shell:
         """
-        cryogmm neutral --map {input.map:q} --particles {input.particles:q} {params.mask} \
+        cryogmm neutral --map {input.map:q} --half-maps {input.halves:q} --particles {input.particles:q} {params.mask} \
             --settings {params.settings:q} --seed {params.seed} --threads {threads} \
             --out {output.gaussians:q} --out-frc {output.frc:q} >{log:q} 2>&1
         """

@@ -1,7 +1,8 @@
 """Fit the neutral Gaussian model: to the consensus map from coarse to fine, then to the particles.
 
 example:
-  cryogmm neutral --map consensus.mrc --particles particles.h5 --out gaussians.h5 --out-frc frc.tsv
+  cryogmm neutral --map consensus.mrc --half-maps half1.mrc half2.mrc \\
+    --particles particles.h5 --out gaussians.h5 --out-frc frc.tsv
 """
 
 import argparse
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `cryogmm neutral`."""
     parser.add_argument("--map", required=True, help="consensus map")
+    parser.add_argument("--half-maps", nargs=2, required=True, metavar="MAP", help="its two half-maps")
     add_particle_store(parser)
     parser.add_argument("--mask", help="Gaussians stay inside of it [the map's significant density]")
     add_settings(parser, "such as '{max_gaussians: 512}'")
@@ -42,7 +44,7 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.report.findings import defocus_in_words
     from cryogmm.report.summary import gaussian_facts
     from cryogmm.training.files import NeutralFile, write_neutral
-    from cryogmm.training.neutral import fit_neutral
+    from cryogmm.training.neutral import make_consensus, neutral_models
     from cryogmm.training.neutral_particles import fit_to_particles
     from cryogmm.training.settings import NeutralSettings, from_mapping
 
@@ -51,19 +53,19 @@ def run(args: argparse.Namespace) -> None:
     if contrast_of_map(volume) < 0:
         raise InputError(f"{args.map}: the density is darker than what surrounds it; set particles: {{invert: yes}}")
     mask = read_map_on_grid(args.mask, len(volume), apix) if args.mask else None
+    halves = [read_map_on_grid(path, len(volume), apix) for path in args.half_maps]
     with ParticleStore(args.particles) as store:
         box_length, k, box_size, store_apix = store.box_length_angst, store.n_frequencies, store.box_size, store.apix
-        resolution = box_length / (k - 1)
     try:
-        gaussians, frc = fit_neutral(volume, apix, box_length, k, settings, args.seed, mask)
+        consensus = make_consensus(volume, halves, apix, box_length, k, args.seed, mask)
     except InputError as error:
         raise InputError(f"{args.map}: {error}") from None
-    if frc.min() < settings.frc_target:
-        log.info(
-            "the FRC stays below %.2f in %d of %d rings", settings.frc_target, (frc < settings.frc_target).sum(), k - 1
-        )
-    gaussians, measured = fit_to_particles(gaussians, args.particles, settings, resolution, args.seed)
-    neutral = NeutralFile(gaussians, box_size, store_apix, resolution, frc, measured.ssnr, measured.imaging)
+    for of_map in neutral_models(consensus, settings, args.seed):
+        gaussians, measured = fit_to_particles(of_map, args.particles, settings, consensus.resolution, args.seed)
+        if not consensus.missing(gaussians, settings.frc_target):
+            break
+    frc = consensus.frc(gaussians)
+    neutral = NeutralFile(gaussians, box_size, store_apix, consensus.resolution, frc, measured.ssnr, measured.imaging)
     write_neutral(args.out, neutral)
     model_fsc = fsc(unit_map(gaussians, volume.shape[0], apix), volume)
     shells = np.arange(1, k) * (volume.shape[0] * apix / box_length)
@@ -71,6 +73,8 @@ def run(args: argparse.Namespace) -> None:
         "ring": np.arange(1, k),
         "resolution_angst": box_length / np.arange(1, k),
         "frc": frc,
+        "frc_asked": np.where(consensus.sound, consensus.asked(settings.frc_target), np.nan),
+        "half_fsc": consensus.half_fsc,
         "fsc": np.interp(shells, np.arange(len(model_fsc)), model_fsc),
         "frc_particles": measured.frc,
         "ssnr": measured.ssnr,

@@ -12,8 +12,8 @@ from cryogmm.errors import InputError
 WILDCARDS = {"selection": r"(?:[^/]+/)?(?:all|even|odd)", "subset": "all|even|odd"}  # of paths; any other is a name
 # section of the page: its title, and what a reader asks there
 SECTIONS = {
-    "consensus": ("Consensus and neutral model", "Is the FRC above 0.95 at every ring? What the Gaussians do not cover "
-                  "cannot be seen to move."),
+    "consensus": ("Consensus and neutral model", "Does the FRC reach what is asked for at every ring? What the "
+                  "Gaussians do not cover cannot be seen to move."),
     "training": ("Training", "Is the held-out curve above 0? If not, nothing below means anything."),
     "landscape": ("Components and landscape", "Which components stand above the noise, and what changes along them?"),
     "nuisance": ("What is not the molecule", "Does the landscape know the microscope, or images without a molecule, "

@@ -119,14 +119,17 @@ def gaussian_facts(path):
 
 
 def frc_facts(path):
-    """Lowest FRC with the consensus map, where it is, and whether the target was reached."""
-    table = read_table(path, ("resolution_angst", "frc"))
-    worst = table["frc"].idxmin()
+    """Lowest FRC with the consensus map, where it is, and whether every sound ring has what is asked for."""
+    table = read_table(path, ("resolution_angst", "frc", "frc_asked"))
+    worst, missing = table["frc"].idxmin(), table["frc"] < table["frc_asked"]
     return {
         "frc_min": number(table["frc"][worst]),
         "frc_min_at_angst": number(table["resolution_angst"][worst]),
         "frc_target": NEUTRAL_TARGET,
-        "frc_target_reached": bool(table["frc"].min() >= NEUTRAL_TARGET),
+        "frc_target_reached": not missing.any(),
+        "rings": len(table),
+        "rings_sound": int(table["frc_asked"].notna().sum()),
+        "rings_too_low": int(missing.sum()),
     }
 
 

@@ -1,158 +1,133 @@
-"""The neutral model: Gaussians fitted to the consensus map, from coarse to fine.
+"""The neutral model: Gaussians fitted to the consensus map, from coarse to fine, until it agrees with the map.
 
-In:  consensus map (b, b, b), optional mask, `NeutralSettings`.
-Out: `Gaussians`, and the FRC (R,) of their projections with the map's.
+In:  consensus map and its half-maps (b, b, b), optional mask, `NeutralSettings`.
+Out: `Gaussians`, and the FRC (R,) of their projections with the map's, with what the map's noise allows.
 
 Chen & Ludtke 2021: few Gaussians at low resolution first; every doubling seeds a new Gaussian beside an old one and
-raises the resolution. `neutral_particles` goes on from here with the images themselves.
+raises the resolution. Where the FRC that is asked for is not reached, Gaussians are added where the map differs from
+the model, as long as those fitted to one half-map do not describe the other one worse: noise is not fitted.
+`neutral_particles` goes on from here with the images themselves.
 """
 
 import logging
+from dataclasses import dataclass
 
 import numpy as np
-import tensorflow as tf
-from scipy import ndimage
-from scipy.spatial.transform import Rotation
 
 from cryogmm.errors import InputError
 from cryogmm.io.region import FEWEST_VOXELS
-from cryogmm.model.gaussians import AMPLITUDE_FLOOR, WIDTH_RANGE, Gaussians
-from cryogmm.model.objective import agreement
-from cryogmm.model.projection import project_table
-from cryogmm.physics.fourier import independence_weights, kernel_layout, ring_sums
+from cryogmm.model.gaussians import Gaussians, unit_map
+from cryogmm.training.map_fit import (
+    as_targets,
+    fit_to_projections,
+    map_projections,
+    projection_frc,
+    random_views,
+    slices_fsc,
+)
 from cryogmm.training.seeding import seed_centers, significant_density, soft_edge, split
 
 log = logging.getLogger(__name__)
 
-PROJECTIONS = 256
-BATCH = 16
 WIDTH_PER_RESOLUTION = 0.3
 WIDTH_PER_SPACING = 0.5  # narrower Gaussians would leave holes between them
 SPACING_PER_RESOLUTION = 1.3
 FEWEST_AND_MOST = (64, 4096)
 MEAN_AMPLITUDE = 0.25
+SOUND = 0.5  # half-map FSC of rings that are asked to agree; the others weigh less, the more they are noise
+LEAST_WEIGHT = 0.02  # of a ring
+GROWTH = 1.5  # times as many Gaussians where the FRC stays below what is asked for
+NEWCOMER = 0.05  # amplitude of an added Gaussian
+MOST_LOSS = 0.001  # of the mean FRC of one half's Gaussians with the other half, beyond which more of them fit noise
 
 
-def map_projections(volume, apix, box_length, n_frequencies, rotations):
-    """Central slices of a map's transform at integer frequencies of the particles' box.
+@dataclass(frozen=True)
+class Target:
+    """A map inside of its soft mask (b, b, b) [z, y, x], and its projections."""
 
-    volume: (b, b, b). rotations: (P, 3, 3). Returns plus, minus (P, K, K) complex: F(+ky, kx), F(-ky, kx).
-    The map is padded twice, and the transform interpolated linearly with its sinc² corrected in real space.
+    density: np.ndarray
+    projections: dict
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """What the neutral model is fitted to.
+
+    map, half1, half2: `Target`. inside: (b, b, b) voxels that hold density. apix: Å/voxel. box_length: Å, of the
+    particles. half_fsc: (R,) of the half-maps inside the mask, at the particles' rings.
     """
-    box_size = volume.shape[0]
-    padded = 2 * box_size
-    axis = np.sinc((np.arange(box_size) - box_size // 2) / padded) ** 2
-    start = padded // 2 - box_size // 2
-    inside = slice(start, start + box_size)
-    big = np.zeros((padded,) * 3, np.float32)
-    big[inside, inside, inside] = volume / (axis[:, None, None] * axis[None, :, None] * axis[None, None, :])
-    transform = np.fft.fftshift(np.fft.fftn(np.fft.ifftshift(big))).astype(np.complex64)
-    k = np.arange(n_frequencies) * (padded * apix / box_length)  # in voxels of the padded transform
-    ky, kx = np.meshgrid(k, k, indexing="ij")
-    planes = []
-    for sign in (1, -1):
-        xyz = np.einsum("jp,nji->npi", np.stack([kx.ravel(), sign * ky.ravel()]), rotations[:, :2]) + padded // 2
-        zyx = xyz[..., ::-1].reshape(-1, 3).T
-        real, imag = (ndimage.map_coordinates(part, zyx, order=1) for part in (transform.real, transform.imag))
-        planes.append((real + 1j * imag).reshape(len(rotations), n_frequencies, n_frequencies))
-    return planes
+
+    map: Target
+    half1: Target
+    half2: Target
+    inside: np.ndarray
+    apix: float
+    box_length: float
+    half_fsc: np.ndarray
+
+    @property
+    def resolution(self):
+        """Å of the last ring."""
+        return self.box_length / len(self.half_fsc)
+
+    @property
+    def sound(self):
+        """(R,) bool: rings that are more structure than noise."""
+        return self.half_fsc >= SOUND
+
+    @property
+    def weights(self):
+        """(R,) of the rings in the fit: 1 where they are sound."""
+        return np.clip(self.half_fsc / SOUND, LEAST_WEIGHT, 1.0)
+
+    def asked(self, target):
+        """FRC (R,) that is asked for: `target` times that of the true structure with a map of such noise."""
+        half_fsc = np.clip(self.half_fsc, 0.0, 1.0)
+        return target * np.sqrt(2.0 * half_fsc / (1.0 + half_fsc))
+
+    def frc(self, gaussians):
+        """FRC (R,) of the projections of `Gaussians` with the map's."""
+        return projection_frc(gaussians.table(), self.map.projections, self.box_length)
+
+    def missing(self, gaussians, target):
+        """Number of sound rings in which the FRC of `Gaussians` is below what is asked for; the log has all of them."""
+        frc = self.frc(gaussians)
+        missing = int((frc < self.asked(target))[self.sound].sum())
+        log.info("%4d Gaussians to %.1f Å: FRC mean %.3f, lowest %.3f; too low in %d of %d sound rings",
+                 len(gaussians), self.resolution, frc.mean(), frc.min(), missing, self.sound.sum())  # fmt: skip
+        return missing
 
 
-def projection_targets(volume, apix, box_length, n_frequencies, rng):
-    """Random projections of a map as particles without CTF: dict of data, power, rotation (float32)."""
-    rotations = Rotation.random(PROJECTIONS, rng=rng).as_matrix()
-    plus, minus = map_projections(volume, apix, box_length, n_frequencies, rotations)
-    power = ring_sums(independence_weights(n_frequencies) * (np.abs(plus) ** 2 + np.abs(minus) ** 2))
-    return {
-        "data": kernel_layout(plus, minus).astype(np.float32),
-        "power": power.astype(np.float32),
-        "rotation": rotations.astype(np.float32),
-    }
+def make_consensus(volume, halves, apix, box_length, n_frequencies, seed, mask=None):
+    """`Consensus` of a map and its two half-maps (b, b, b).
 
-
-class BoundedGaussians:
-    """Trainable, unbounded variables whose image is a bounded (N, 5) table of Gaussians."""
-
-    def __init__(self, table, base_width):
-        self.base_width = base_width
-        low, high = WIDTH_RANGE
-        amplitudes = np.clip(table[:, 3], AMPLITUDE_FLOOR, 1 - AMPLITUDE_FLOOR)
-        share = np.clip((table[:, 4] / base_width - low) / (high - low), 0.02, 0.98)
-        # Centres move in units of the base width, so that one learning rate serves all three kinds.
-        self.variables = [
-            tf.Variable(table[:, :3] / base_width, dtype=tf.float32),
-            tf.Variable(np.log(amplitudes / (1 - amplitudes)), dtype=tf.float32),
-            tf.Variable(np.log(share / (1 - share)), dtype=tf.float32),
-        ]
-
-    def table(self):
-        """(N, 5) [x, y, z (Å), amplitude (0-1), width (Å)]."""
-        centers, amplitudes, widths = self.variables
-        low, high = WIDTH_RANGE
-        width = self.base_width * (low + (high - low) * tf.sigmoid(widths))
-        return tf.concat([centers * self.base_width, tf.sigmoid(amplitudes)[:, None], width[:, None]], axis=1)
-
-
-def _crop(targets, n_rings):
-    """The targets up to a ring: fewer frequencies while the model is coarse."""
-    k, full = n_rings + 1, targets["data"].shape[-1] // 2
-    keep = np.r_[0:k, full : full + k]
-    weights = np.tile(independence_weights(k) > 0, (2, 2))
-    return {
-        "data": tf.constant(targets["data"][:, keep][:, :, keep] * weights),
-        "power": tf.constant(targets["power"][:, :n_rings]),
-        "rotation": tf.constant(targets["rotation"]),
-    }
-
-
-def fit_to_projections(table, base_width, targets, unit, n_rings, box_length, steps, learning_rate, rng):
-    """Adam on the squared difference to the map's projections, every ring in units of its own power.
-
-    table: (N, 5) start. unit: map density of amplitude 1. Returns the fitted table and the mean FRC (n_rings,).
+    apix: Å/voxel. box_length: Å, of the particles. n_frequencies: K. mask: (b, b, b) or None. Raises InputError where
+    hardly a voxel holds density.
     """
-    bounded = BoundedGaussians(table, base_width)
-    optimizer = tf.keras.optimizers.Adam(learning_rate)
-    k = n_rings + 1
-    targets = _crop(targets, n_rings)
+    inside = significant_density(volume, apix, box_length / (n_frequencies - 1), mask)
+    edge = soft_edge(inside)
+    if (dense := np.count_nonzero((volume * edge)[inside] > 0)) < FEWEST_VOXELS:
+        where = "" if mask is None else " of the mask"
+        raise InputError(f"{dense} voxels{where} hold density, and at least {FEWEST_VOXELS} are needed; is it the map "
+                         "of these particles, are they bright, and does a mask hold them?")  # fmt: skip
 
-    def compare(rows):
-        gaussians = bounded.table() * tf.constant([1.0, 1.0, 1.0, unit, 1.0])
-        model = project_table(gaussians, tf.gather(targets["rotation"], rows), k, box_length)
-        no_ctf = tf.ones((rows.shape[0], 2, k, k))
-        return *agreement(model, tf.gather(targets["data"], rows), no_ctf), tf.gather(targets["power"], rows)
-
-    @tf.function
-    def step(rows):
-        with tf.GradientTape() as tape:
-            inner, own, power = compare(rows)
-            loss = tf.reduce_mean((own - 2.0 * inner) / power)
-        optimizer.apply_gradients(zip(tape.gradient(loss, bounded.variables), bounded.variables, strict=True))
-
-    for index in range(steps):
-        optimizer.learning_rate = learning_rate * (1.0 if index < 0.7 * steps else 0.3)
-        step(tf.constant(rng.choice(PROJECTIONS, BATCH, replace=False)))
-    correlation = [inner / tf.sqrt(own * power) for inner, own, power in map(compare, _all_rows())]
-    return bounded.table().numpy(), np.concatenate(correlation).mean(axis=0)
-
-
-def _all_rows():
-    return [tf.range(start, start + BATCH) for start in range(0, PROJECTIONS, BATCH)]
+    rotations = random_views(np.random.default_rng([seed, 1]))
+    densities = [density * edge for density in (volume, *halves)]
+    planes = [map_projections(density, apix, box_length, n_frequencies, rotations) for density in densities]
+    targets = [Target(*pair) for pair in zip(densities, (as_targets(each, rotations) for each in planes), strict=True)]
+    return Consensus(*targets, inside, apix, box_length, slices_fsc(*planes[1:]))
 
 
 def gaussians_needed(room, resolution):
     """Number of Gaussians whose spacing in a volume `room` (Å³) is 1.3 times the resolution (Å).
 
-    A compromise between time and detail: 1,024 in place of about 500 doubles the cost and lifts the lowest FRC.
+    A start, which suffices for smooth density; the FRC tells where it does not.
     """
     return int(np.clip(room / (SPACING_PER_RESOLUTION * resolution) ** 3, *FEWEST_AND_MOST))
 
 
-def _stages(settings, resolution, room, voxels):
-    """(Gaussians, resolution) of each round: doubled Gaussians, resolution rising geometrically to the target.
-
-    No more Gaussians than voxels hold density.
-    """
-    most = min(settings.max_gaussians or gaussians_needed(room, resolution), voxels)
+def _stages(settings, resolution, most):
+    """(Gaussians, resolution) of each round: doubled Gaussians, resolution rising geometrically to the target."""
     doublings = max(0, int(np.ceil(np.log2(most / settings.start_gaussians))))
     if doublings == 0:
         return [(most, resolution)]
@@ -164,45 +139,97 @@ def _stages(settings, resolution, room, voxels):
     ]
 
 
-def fit_neutral(volume, apix, box_length, n_frequencies, settings, seed, mask=None):
-    """Neutral model of a consensus map.
+class MapFit:
+    """Gaussians that are fitted to one map of a `Consensus` and grow in number.
 
-    volume: (b, b, b) density [z, y, x]. apix: Å/voxel. box_length: Å, of the particles. n_frequencies: K.
-    mask: (b, b, b) or None. Returns `Gaussians` and the FRC (K-1,) with the map inside its mask. Raises InputError
-    where hardly a voxel holds density.
+    table: (N, 5), amplitudes in units of `unit`, which is on the scale of the map.
     """
-    rng = np.random.default_rng([seed, 1])
-    resolution = box_length / (n_frequencies - 1)
-    inside = significant_density(volume, apix, resolution, mask)
-    masked = volume * soft_edge(inside)
-    targets = projection_targets(masked, apix, box_length, n_frequencies, rng)
-    dense = masked[inside][masked[inside] > 0]
-    if len(dense) < FEWEST_VOXELS:
-        where = "" if mask is None else " of the mask"
-        raise InputError(f"{len(dense)} voxels{where} hold density, and at least {FEWEST_VOXELS} are needed; is it the "
-                         "map of these particles, are they bright, and does a mask hold them?")  # fmt: skip
-    mass = float(dense.sum())
-    room = inside.sum() * apix**3
-    table, correlation = None, None
-    for count, stage_resolution in _stages(settings, resolution, room, len(dense)):
-        spacing = (room / count) ** (1 / 3)
-        base_width = max(WIDTH_PER_RESOLUTION * stage_resolution, WIDTH_PER_SPACING * spacing)
-        if table is None:
-            centers = seed_centers(masked, inside, apix, count, seed)
-            rest = np.tile(np.float32([MEAN_AMPLITUDE, base_width]), (count, 1))
-            table = np.concatenate([centers, rest], axis=1)
-        else:
-            table = split(table, spacing, rng)
-            table[:, 3] *= 2.0  # the unit below halves
-            table[:, 4] = base_width
-        unit = mass / (MEAN_AMPLITUDE * count)
-        rings = min(n_frequencies - 1, max(3, round(box_length / stage_resolution)))
-        table, correlation = fit_to_projections(
-            table, base_width, targets, unit, rings, box_length, settings.fit_steps, settings.learning_rate, rng
-        )
-        log.info("%4d Gaussians to %.1f Å: FRC mean %.3f, lowest %.3f",
-                 count, box_length / rings, correlation.mean(), correlation.min())  # fmt: skip
-        if rings == n_frequencies - 1 and correlation.min() >= settings.frc_target:
+
+    def __init__(self, consensus, target, settings, seed):
+        self.consensus, self.target, self.settings, self.seed = consensus, target, settings, seed
+        self.rng = np.random.default_rng([seed, 2])
+        self.mass = float(np.maximum(target.density[consensus.inside], 0.0).sum())
+        self.room = consensus.inside.sum() * consensus.apix**3
+        self.table, self.base_width, self.unit = np.empty((0, 5), np.float32), 0.0, 0.0
+
+    def coarse_to_fine(self, most):
+        """Fit up to `most` Gaussians, each round with twice as many as that before and at a finer resolution."""
+        for count, resolution in _stages(self.settings, self.consensus.resolution, most):
+            width = self._width(count, resolution)
+            if len(self.table):
+                table = split(self.table, (self.room / count) ** (1 / 3), self.rng)
+                table[:, 3] *= 2.0  # the unit halves
+                table[:, 4] = width
+            else:
+                table = self._seeds(self.target.density, count, MEAN_AMPLITUDE, width)
+            self._fit(table, resolution)
+
+    def grow(self, count):
+        """Add Gaussians up to a number, where the map differs from the model, and fit them all."""
+        seen, before = self.consensus, len(self.table)
+        left = np.abs(self.target.density - unit_map(self.gaussians(), len(seen.inside), seen.apix))
+        new = self._seeds(left, count - before, NEWCOMER, self._width(count, seen.resolution))
+        table = np.concatenate([self.table, new])
+        table[:before, 3] *= count / before
+        self._fit(table, seen.resolution)
+
+    def gaussians(self):
+        """The fitted `Gaussians`."""
+        centers, amplitudes, widths = self.table[:, :3], self.table[:, 3], self.table[:, 4]
+        return Gaussians(centers, amplitudes, widths, self.base_width, self.consensus.box_length, self.unit)
+
+    def agreement(self):
+        """Mean FRC of the projections of the first half's Gaussians with those of the other half, in sound rings."""
+        other = self.consensus.half2.projections
+        return projection_frc(self.table, other, self.consensus.box_length)[self.consensus.sound].mean()
+
+    def _seeds(self, density, count, amplitude, width):
+        centers = seed_centers(density, self.consensus.inside, self.consensus.apix, count, self.seed)
+        return np.concatenate([centers, np.tile(np.float32([amplitude, width]), (count, 1))], axis=1)
+
+    def _width(self, count, resolution):
+        """Base width (Å) of a number of Gaussians at a resolution (Å)."""
+        return max(WIDTH_PER_RESOLUTION * resolution, WIDTH_PER_SPACING * (self.room / count) ** (1 / 3))
+
+    def _fit(self, table, resolution):
+        length = self.consensus.box_length
+        self.base_width, self.unit = self._width(len(table), resolution), self.mass / (MEAN_AMPLITUDE * len(table))
+        rings = min(len(self.consensus.half_fsc), max(3, round(length / resolution)))
+        self.table = fit_to_projections(
+            table, self.base_width, self.target.projections, self.unit, self.consensus.weights[:rings], length,
+            self.settings.fit_steps, self.settings.learning_rate, self.rng,
+        )  # fmt: skip
+
+
+def neutral_models(consensus, settings, seed):
+    """`Gaussians` whose FRC with a `Consensus` is what is asked for; each that is taken is followed by more of them.
+
+    It ends where one half-map tells that more would fit noise, or at as many as there may be.
+    """
+    voxels = np.count_nonzero(consensus.map.density[consensus.inside] > 0)
+    room = consensus.inside.sum() * consensus.apix**3
+    first = min(settings.max_gaussians or gaussians_needed(room, consensus.resolution), voxels)
+    most = min(settings.max_gaussians or FEWEST_AND_MOST[1], voxels)
+    fitted, half = (MapFit(consensus, target, settings, seed) for target in (consensus.map, consensus.half1))
+    fitted.coarse_to_fine(first)
+    judged = None
+    while True:
+        gaussians, count = fitted.gaussians(), min(most, round(GROWTH * len(fitted.table)))
+        missing = consensus.missing(gaussians, settings.frc_target)
+        if not missing:
+            yield gaussians
+        if count == len(gaussians):
+            log.info("there may be no more than %d Gaussians", count)
             break
-    gaussians = Gaussians(table[:, :3], table[:, 3], table[:, 4], base_width, box_length, unit)
-    return gaussians, correlation
+        if judged is None:
+            half.coarse_to_fine(first)
+            judged = half.agreement()
+        half.grow(count)
+        if half.agreement() < judged - MOST_LOSS:
+            log.info("%d Gaussians of one half-map agree less with the other, as noise is fitted: FRC %.3f, of %d %.3f",
+                     count, half.agreement(), len(gaussians), judged)  # fmt: skip
+            break
+        judged = half.agreement()
+        fitted.grow(count)
+    if missing:
+        yield gaussians

@@ -6,6 +6,7 @@ every particle. A few passes of the log-likelihood over all particles mend it.
 
 import dataclasses
 import logging
+import math
 import time
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from cryogmm.model.projection import project_table
 from cryogmm.training import distribute
 from cryogmm.training.defocus import with_defocus
 from cryogmm.training.imaging import Imaging
-from cryogmm.training.neutral import BoundedGaussians
+from cryogmm.training.map_fit import BoundedGaussians, cosine_rate
 from cryogmm.training.particles import Particles
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,6 @@ WIDEST_TURN = 0.25  # radians, of the prior of poses
 EXACT_BETWEEN, EXACT_RATIO = (0.8, 2.0), 1.35
 ERROR_OF_RATIO = 2.3  # over the root of the number of particles
 LEAST_SPREAD = 0.02  # of contrasts
-RATES = (1.0, 0.7, 0.4, 0.2, 0.1)  # of LEARNING_RATE, epoch by epoch; the last goes on
 
 
 def neutral_view(table, particles):
@@ -246,12 +246,13 @@ def _fit(gaussians, particles, epochs, contrast, seed):
         optimizer.apply_gradients(zip(tape.gradient(loss, bounded.variables), bounded.variables, strict=True))
         return gain, mode.pose
 
+    steps = epochs * math.ceil(particles.count / BATCH)
     for epoch in range(epochs):
         particles.imaging = measured.imaging
-        optimizer.learning_rate = LEARNING_RATE * RATES[min(epoch, len(RATES) - 1)]
         start, rng = time.time(), np.random.default_rng([seed, 2, epoch])
         gains = []
         for rows, batch in particles.shuffled(np.arange(particles.count), BATCH, rng):
+            optimizer.learning_rate = cosine_rate(LEARNING_RATE, optimizer.iterations.numpy() / steps)
             noise = rng.standard_normal((len(rows), 1, view.freedom), np.float32)
             gain, pose = step(batch, tf.constant(noise))
             particles.pose[rows] = pose.numpy()

@@ -16,8 +16,8 @@ class NeutralSettings:
     start_gaussians: int = 256
     start_resolution: float = 50.0
     frc_target: float = 0.95
-    fit_steps: int = 200
-    learning_rate: float = 0.02
+    fit_steps: int = 400
+    learning_rate: float = 0.05
     particle_epochs: int | None = None
     contrast: bool = True
     poses: str = "auto"
