@@ -6,7 +6,9 @@ from blob_particles import blob_map, write_blob_particles
 
 from cryogmm.cli import main
 from cryogmm.io.mrc import write_map
+from cryogmm.io.tables import read_table
 from cryogmm.training.files import read_neutral
+from cryogmm.training.neutral import make_consensus
 
 BOX, APIX = 32, 6.0
 
@@ -60,3 +62,13 @@ def test_there_are_no_more_gaussians_than_voxels(store, tmp_path):
 def test_a_map_of_noise_is_fitted_too(store, tmp_path):
     assert neutral(store, tmp_path, np.random.default_rng(1).normal(size=(BOX,) * 3)) == 0
     assert np.isfinite(read_neutral(tmp_path / "out.h5").gaussians.table()).all()
+
+
+def test_the_frc_that_is_written_is_of_the_gaussians_that_are_saved(store, tmp_path):
+    density = blob_map(BOX, APIX).astype(np.float32)
+    assert neutral(store, tmp_path, density) == 0
+    saved = read_neutral(tmp_path / "out.h5")
+    consensus = make_consensus(density, (density, density), APIX, BOX * APIX, 9, 0)
+    written = read_table(tmp_path / "frc.tsv", ("frc", "frc_asked"))
+    assert np.allclose(written["frc"], consensus.frc(saved.gaussians), atol=1e-4)
+    assert np.allclose(written["frc"], saved.frc, atol=1e-6) and np.allclose(written["frc_asked"], 0.95, atol=1e-4)
