@@ -99,7 +99,8 @@ def neutral_figure(frc, gaussian_count=None):
 def draw_neutral(axes, frc, frequency, gaussian_count):
     """Left panel: agreement with the consensus map, what is asked for, and the ring that is lowest."""
     worst = frc["frc"].idxmin()
-    axes.plot(frequency, frc["frc"], color=PALETTE[0], marker="o", markersize=2, label="FRC of projections")
+    label = f"FRC of projections: lowest {frc['frc'][worst]:.3f} at {frc['resolution_angst'][worst]:.1f} Å"
+    axes.plot(frequency, frc["frc"], color=PALETTE[0], marker="o", markersize=2, label=label)
     if "fsc" in frc and frc["fsc"].notna().any():
         axes.plot(frequency, frc["fsc"], color=PALETTE[1], linewidth=0.9, label="FSC of maps")
     resolution_axis(axes, frequency.max())
@@ -108,15 +109,9 @@ def draw_neutral(axes, frc, frequency, gaussian_count):
     lowest = np.nanmin(frc[[c for c in ("frc", "frc_asked", "fsc") if c in frc]].to_numpy(float))
     axes.set_ylim(min(0.88, lowest - 0.05), 1.005)
     missing, sound = int((frc["frc"] < frc["frc_asked"]).sum()), int(frc["frc_asked"].notna().sum())
-    reached = not missing
     count = "" if gaussian_count is None else f"{gaussian_count:,} Gaussians, "
     verdict = f"what is asked for is reached in {sound - missing} of {sound} rings"
     axes.set(ylabel="correlation with the consensus", title=f"{count}{verdict}")
-    axes.annotate(
-        f"lowest {frc['frc'][worst]:.3f} at {frc['resolution_angst'][worst]:.1f} Å",
-        (1, 0), xycoords="axes fraction", xytext=(-4, 5), textcoords="offset points", ha="right",
-        fontsize=SMALL, color=PALETTE[0] if reached else PALETTE[1],
-    )  # fmt: skip
     axes.legend(loc="lower left")
 
 
