@@ -305,6 +305,28 @@ def test_no_image_is_trained_on_and_held_out(project, tmp_path, monkeypatch):
     assert heterogeneity.evidence(history[-1]) > 1
 
 
+def test_log_l_of_training_and_of_held_out_particles_mean_the_same_where_poses_are_sought(project):
+    """A training that learns nothing, on the particles that it is then evaluated on."""
+    folder, _ = project
+    neutral, gradients = read_neutral(folder / "gaussians.h5"), read_gradients(folder / "gradients.h5")
+    imaging = dataclasses.replace(neutral.imaging, pose_sd=(0.05, 0.05, 0.05, 5.0, 5.0))
+    particles = Particles(folder / "particles.h5", imaging)
+    deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=imaging.gauge)
+    settings = dataclasses.replace(SETTINGS, learning_rate=1e-9)
+    networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
+    this = heterogeneity.Round(networks, deformation, particles, settings)
+    rows, rng, nothing = np.arange(COUNT), np.random.default_rng(3), np.zeros(COUNT, np.float32)
+    for _ in range(3):  # until poses are where they are likeliest
+        trained = []
+        for some, batch in particles.shuffled(rows, settings.batch_size, rng):
+            noise, choice = map(tf.constant, this.random(rng, len(some)))
+            nats, _, pose = this.step(tf.constant(gradients.x[some]), batch, noise, choice, axes=this.axes)
+            particles.pose[some] = pose.numpy()
+            trained.append(float(nats))
+    gain, _, _ = this.evaluate(gradients.x, rows, nothing)
+    assert np.mean(trained) == pytest.approx(gain.mean(), abs=0.3)
+
+
 def test_trained_round_survives_the_disk(project, tmp_path):
     import yaml
 

@@ -105,6 +105,13 @@ class Mode:
         k = len(self.directions)
         return _in_full_space(self.joint[:, :k, :k], self.directions)
 
+    @property
+    def pose_known(self):
+        """Parameters of its pose that a particle knows, (B,): log L of a drawn pose is half a nat lower for each."""
+        k = len(self.directions)
+        own = self.joint[:, k:, k:]
+        return tf.cast(tf.shape(own)[-1], tf.float32) - tf.linalg.trace(own)
+
 
 def _directions(d, axes):
     """Unit vectors (k, d) of the latent axes in use; axes: their numbers, or None = all."""

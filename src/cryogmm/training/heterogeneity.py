@@ -137,7 +137,8 @@ class Round:
             loss = 0.5 * distribute.mean(tf.reduce_sum(misfit - 1.0, axis=1))
         gradient = tape.gradient(loss, self.networks.encoder_variables)
         self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
-        return nats, distribute.mean(_divergence(z, covariance)), mode.pose
+        comparable = nats - distribute.mean(mode.pose_cost - 0.5 * mode.pose_known)  # with the neutral model's
+        return comparable, distribute.mean(_divergence(z, covariance)), mode.pose
 
     def _frc_step(self, x, batch, noise, choice, axes):
         pose, batch = batch["pose"], self.view.seen(batch, batch["pose"])
