@@ -7,7 +7,6 @@ from cryogmm.report.style import (
     DOUBLE,
     PALETTE,
     SINGLE,
-    SMALL,
     cluster_line,
     new_figure,
     resolution_axis,
