@@ -262,9 +262,10 @@ export class MoleculeView {
     this.camera.updateMatrixWorld();
     const pixels = this.ratio * this.height / (2 * half), far = this.camera.position.length();
     for (let i = 0; i < columns; i++) {
-      const {scene, spheres} = this.sides[i];
+      const {scene, spheres, lines} = this.sides[i];
       spheres.material.uniforms.pixels.value = pixels;
-      scene.fog = new THREE.Fog(styleOf("--raised"), far - 0.6 * this.reach, far + 3 * this.reach);  // lines have no shade
+      // lines have no shade that would tell what is near
+      scene.fog = lines.visible ? new THREE.Fog(styleOf("--raised"), far - 0.6 * this.reach, far + 3 * this.reach) : null;
       this.renderer.setViewport(i * width, 0, width, this.height);
       this.renderer.setScissor(i * width, 0, width, this.height);
       this.renderer.render(scene, this.camera);
