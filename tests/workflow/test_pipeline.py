@@ -122,6 +122,8 @@ def test_everything_that_was_asked_for_is_there(finished):
     assert (results / "reproducibility/main/matches.tsv").is_file()
     assert "model.cif" in (results / "rounds/main/even/chimerax/trajectory_motion.cxc").read_text()
     assert json.loads((results / "rounds/main/even/explorer.json").read_text())["trace"]["joined"]
+    assert (results / "rounds/main/even/trajectories/motion/movie.mp4").is_file()
+    assert (results / "rounds/main/even/figures/training.png").is_file()
 
 
 def test_nothing_half_done_is_left(finished):

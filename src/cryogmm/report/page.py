@@ -186,7 +186,7 @@ def movie(place, path, captions):
     title = text(f"Trajectory {place['trajectory']}, movie ({where(place)})")
     name = f"{place['round']}-{place['subset']}-{place['trajectory']}.mp4"
     shown = f'aria-label="{title}" width="{facts["width"]}" height="{facts["height"]}" src="{data_uri(path)}"'
-    return (f'<figure class="movie"><div class="moving"><video loop muted playsinline {shown} '
+    return (f'<figure class="movie"><div class="moving"><video controls loop muted playsinline {shown} '
             f'poster="{data_uri(Path(path).with_suffix(".png"))}"></video></div><figcaption><h4>{title}</h4>{first}'
             f"<details><summary>How to read it</summary>{more}</details>"
             f'<p><a class="take" href="#trajectories" download="{name}">Movie as MP4</a></p></figcaption></figure>'

@@ -18,7 +18,7 @@ SEQUENTIAL, DIVERGING = "viridis", "RdBu_r"
 SINGLE, DOUBLE = 89 / 25.4, 183 / 25.4  # inches: one column of a journal, and two
 SMALL = 6  # pt, of what is written inside a figure
 PNG_DPI = 300
-SVG_DPI = 200  # of the images in an SVG, which the page carries
+SVG_DPI = 150  # of the images in an SVG, which the page carries
 ROUND_RESOLUTIONS = (100, 60, 40, 30, 25, 20, 17, 15, 13, 12, 10, 9, 8, 7, 6, 5, 4.5, 4, 3.5, 3, 2.5, 2.2, 2)
 
 SETTINGS = {

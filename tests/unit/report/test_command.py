@@ -8,8 +8,10 @@ from PIL import Image
 
 from cryogmm.cli import main
 from cryogmm.commands.figure import FIGURES, INPUTS
+from cryogmm.errors import InputError
 from cryogmm.io.mrc import write_map
 from cryogmm.report.drawing import DRAWINGS
+from cryogmm.report.page import SCREEN_SCALE, screen_width
 
 from .test_figures import inputs
 
@@ -59,6 +61,14 @@ def test_figures_have_the_width_of_a_journals_columns(drawn, name):
     assert {float(re.search(r"([\d.]+)px", text)[1]) for text in texts} <= {6, 7}
     with Image.open(drawn / f"{name}.png") as picture:
         assert picture.width == pytest.approx(width / 25.4 * 300, abs=1) and round(picture.info["dpi"][0]) == 300
+
+
+def test_the_page_takes_only_figures_of_known_width(tmp_path):
+    (tmp_path / "other.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="100%"/>')
+    with pytest.raises(InputError, match=r"other\.svg: not a figure as `cryogmm figure` draws it"):
+        screen_width(tmp_path / "other.svg")
+    (tmp_path / "own.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="9pt"/>')
+    assert screen_width(tmp_path / "own.svg") == round(SCREEN_SCALE * 96)
 
 
 def one_line(capsys):

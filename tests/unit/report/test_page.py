@@ -288,14 +288,12 @@ def test_the_explorer_goes_from_round_to_round(page_of_two):
 
 @needs_browser
 def test_the_movie_of_a_trajectory_plays(browser):
-    browser.run("document.querySelector('#trajectories video').play().then(() => true)")
-    seen = browser.run(
-        "new Promise(done => document.querySelector('video').requestVideoFrameCallback(() => done(true)))"
-    )
-    facts = browser.run(
-        "(v => [v.videoWidth, v.duration, v.loop, v.muted])(document.querySelector('#trajectories video'))"
-    )
-    assert seen and facts == [160, 4, True, True] and not browser.errors
+    press = "document.querySelector('.moving button').click()"
+    began = "new Promise(done => document.querySelector('video').requestVideoFrameCallback(() => done(true)))"
+    assert browser.run(f"{press}, {began}")
+    facts = "(movie => [movie.paused, movie.controls, movie.loop, movie.videoWidth, movie.duration])"
+    assert browser.run(f"{facts}(document.querySelector('.moving video'))") == [False, False, True, 160, 4]
+    assert browser.run(f"{press}, document.querySelector('.moving video').paused") and not browser.errors
     said = browser.run("document.querySelector('.movie figcaption').textContent")
     assert "96 pictures at 24 a second" in said and "rounds/main/all/trajectories/swing" in said
 

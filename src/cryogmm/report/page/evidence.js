@@ -31,11 +31,12 @@ export function enlargeFigures(root) {
   }
 }
 
-/** A movie plays and halts by its button, or a click on it. */
+/** A movie plays and halts by its button, or a click on it: what browsers lay over it would hide its scales. */
 export function playMovies(root) {
   for (const movie of root.querySelectorAll("figure video")) {
     const button = element("button", {type: "button", onclick: () => { if (movie.paused) movie.play(); else movie.pause(); }});
     const name = () => { button.textContent = movie.paused ? "Play" : "Halt"; };
+    movie.controls = false;
     movie.addEventListener("click", () => button.click());
     for (const event of ["play", "pause"]) movie.addEventListener(event, name);
     name();
