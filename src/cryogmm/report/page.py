@@ -15,7 +15,7 @@ from cryogmm.io.tables import read_json
 from cryogmm.report.findings import percent
 from cryogmm.report.layout import place as place_of
 from cryogmm.report.sections import FIGURES, SECTIONS, figure_of
-from cryogmm.report.summary import main_subset
+from cryogmm.report.summary import main_subset, sections_of_particles
 
 ASSETS = Path(__file__).parent / "page"
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".mp4": "video/mp4"}
@@ -42,7 +42,8 @@ def page(summary, figures, movies, captions, explorers, config=None):
     parts = {
         "title": text(summary["project"]),
         "lead": lead(summary),
-        "found": "".join(found_in_round(name, rounds[name], shown) for name in rounds) + found_of_particles(summary),
+        "found": "".join(found_in_round(name, rounds[name], shown) for name in rounds)
+        + "".join(found_of_particles(*section) for section in sections_of_particles(summary).items()),
         "halves": HALVES if any(drawn.section == "halves" for drawn, *_ in shown) else "",
         "explorer": "".join(embedded(name, content) for name, content in explorers.items()),
         "evidence": "".join(section(name, shown, summary, captions, movies) for name in SECTIONS),
@@ -99,13 +100,10 @@ def finding(row, round, subset, shown):
     return f'<li class="about-{kind}">{picture}<p><b>{text(row["about"])}</b> {text(row["text"])}</p></li>'
 
 
-def found_of_particles(summary):
-    """The findings of the particles themselves."""
-    facts = summary["neutral"].get(main_subset(summary["neutral"]), {}) if summary["neutral"] else {}
-    rows = "".join(
-        f"<li><p><b>{text(row['about'])}</b> {text(row['text'])}</p></li>" for row in facts.get("findings", [])
-    )
-    return f'<article class="round"><h3>Particles</h3><ul class="findings">{rows}</ul></article>' if rows else ""
+def found_of_particles(title, findings):
+    """The findings of particles themselves."""
+    rows = "".join(f"<li><p><b>{text(row['about'])}</b> {text(row['text'])}</p></li>" for row in findings)
+    return f'<article class="round"><h3>{text(title)}</h3><ul class="findings">{rows}</ul></article>' if rows else ""
 
 
 def embedded(round, content):

@@ -62,12 +62,17 @@ def findings_text(summary):
     """What was found, as lines to print: in each round, and of the particles."""
     rounds = summary["rounds"].items()
     sections = {f"Round {name}": round[main_subset(round)]["findings"] for name, round in rounds}
+    return as_lines(sections | sections_of_particles(summary))
+
+
+def sections_of_particles(summary):
+    """{title: findings} of the particles, and of those that a round has chosen, each of the subset that is looked at."""
     of_selection = {tuple(key.rpartition("/")[::2]): facts for key, facts in summary["neutral"].items()}
     subset = main_subset([subset for _, subset in of_selection]) if of_selection else None
-    for (round, of), facts in of_selection.items():
-        if of == subset:
-            sections[f"Particles of round {round}" if round else "Particles"] = facts["findings"]
-    return as_lines(sections)
+    return {
+        f"Particles of round {round}" if round else "Particles": facts["findings"]
+        for (round, of), facts in of_selection.items() if of == subset
+    }  # fmt: skip
 
 
 def particle_summaries(files):

@@ -240,6 +240,7 @@ def page_of_two(project):
     """A page with two rounds: `main`, and after it `arm`, which is the same."""
     summary = json.loads((project / "report/summary.json").read_text())
     summary["rounds"]["arm"] = summary["rounds"]["main"]
+    summary["neutral"]["arm/all"] = summary["neutral"]["all"]
     explorer = (project / "rounds/main/all/explorer.json").read_text()
     explorers = {"main": explorer, "arm": explorer.replace('"round":"main"', '"round":"arm"')}
     shutil.copytree(project / "rounds/main", project / "rounds/arm")
@@ -255,7 +256,8 @@ def page_of_two(project):
 
 def test_rounds_follow_each_other_as_in_the_config_each_with_its_own_figures(page_of_two):
     text = page_of_two.read_text()
-    assert re.findall(r"<h3>Round (\w+)</h3>", text) == ["main", "arm"]
+    found = re.search(r'<section id="found".*?</section>', text, re.S)[0]
+    assert re.findall("<h3>(.*?)</h3>", found) == ["Round main", "Round arm", "Particles", "Particles of round arm"]
     for name, count in (("training", 1), ("clusters", 4), ("trajectories", 4), ("consensus", 3)):
         section = re.search(rf'<section id="{name}".*?</section>', text, re.S)[0]
         parts = re.split(r'<h4 class="of-round">Round (\w+)</h4>', section)
