@@ -25,7 +25,7 @@ MOVED = LinearSegmentedColormap.from_list("moved", ["#DDE1E7", PALETTE[4], PALET
 # quality, at most this rate (so that 4 s are at most 0.6 MB), the same bytes again, and the index first, for the web
 MP4 = ["-crf", "18", "-maxrate", "1200k", "-bufsize", "1200k", "-preset", "slow", "-threads", "1", "-fflags",
        "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart"]  # fmt: skip
-GIF = ["-filter_complex", "fps=12,scale=360:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=64[p];"
+GIF = ["-filter_complex", "fps=12,scale=360:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=192[p];"
        "[b][p]paletteuse=dither=none", "-fflags", "+bitexact"]  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def write_movie(path, frames, options, codec):
     pixels = "yuv420p" if codec == "libx264" else "pal8"
     try:
         writer = write_frames(str(path), (width, height), fps=FPS, codec=codec, pix_fmt_out=pixels, quality=None,
-                              macro_block_size=2, output_params=options)  # fmt: skip
+                              macro_block_size=2, ffmpeg_log_level="error", output_params=options)  # fmt: skip
         writer.send(None)
     except RuntimeError as error:
         raise InputError(f"{path}: no ffmpeg encodes it ({error}); install imageio-ffmpeg again") from None

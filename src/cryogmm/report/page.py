@@ -92,7 +92,7 @@ def finding(row, round, subset, shown):
     picture = ""
     for drawn, place, _ in shown:
         here = place.get("round", round) == round and place.get("subset", subset) == subset
-        if row["about"] in drawn.answers and here and place.get("trajectory", "") in row["text"]:
+        if row["about"] in drawn.answers and here and re.search(rf"\b{place.get('trajectory', '')}\b", row["text"]):
             picture = (f'<a class="shown" href="#{anchor(drawn, place)}" title="{text(heading(drawn, place))}">'
                        f'<img alt="{text(heading(drawn, place))}" data-of="{anchor(drawn, place)}"></a>')  # fmt: skip
             break

@@ -66,7 +66,7 @@ def findings_text(summary):
 
 
 def sections_of_particles(summary):
-    """{title: findings} of the particles, and of those that a round has chosen, each of the subset that is looked at."""
+    """{title: findings} of the particles, and of those that a round has chosen, of the subset that is looked at."""
     of_selection = {tuple(key.rpartition("/")[::2]): facts for key, facts in summary["neutral"].items()}
     subset = main_subset([subset for _, subset in of_selection]) if of_selection else None
     return {
