@@ -4,20 +4,21 @@ In:  a decoder, the latent points of the frames, the consensus map and what it e
 Out: pictures; and files of them, MP4 that any player and slide program shows (H.264, yuv420p), and GIF.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from cryogmm.errors import InputError
 from cryogmm.report.matching import level_enclosing, shown_half
-from cryogmm.report.slices import VIEWS, scale_bar, section
+from cryogmm.report.slices import VIEWS, scale_bar
 from cryogmm.report.style import FAINT, INK, PALETTE, new_figure
 from cryogmm.report.surface import surface_picture, towards_eye
 
 FPS = 24
 STEPS = 48  # pictures from the first frame to the last; as many lead back
 SIDE, STRIP = 560, 104  # px: of the molecule's picture, and of the strip with the scales under it
+SMALL_SIDE = 100  # px, of the pictures by which a view is chosen
 DPI, TEXT = 116, 8.5  # of the strip's text, pt
 GRID = 72  # voxels along each side of the cube that holds the particle
 LEAST_SCALE = 1.0  # Å at the end of the colour scale: what moves less looks as if it did not
@@ -64,30 +65,40 @@ def moved_from(gaussians, rest):
 def scene_of(decoder, gaussians, consensus, apix, share):
     """The `Scene` of the Gaussians along a path (m, N, 5).
 
-    The view is the one of three in which the projections of the path's ends differ most. The level is the one at which
-    the density halfway encloses a share of the box. consensus: (b, b, b), apix: Å/px, which tell what is shown.
+    The view is the one of three in which the path's ends look most different. The level is the one at which the
+    density halfway encloses a share of the box. consensus: (b, b, b), apix: Å/px, which tell what is shown.
     """
     reach_px = shown_half(consensus)
     box_size = 2 * round(GRID * len(consensus) / (4 * reach_px))
     apix, half = apix * len(consensus) / box_size, min(round(reach_px * box_size / len(consensus)), box_size // 2)
-    ends = [decoder.density(gaussians[i], box_size, apix) for i in (0, -1)]
-    change = [float(np.square(section(ends[1], axis) - section(ends[0], axis)).sum()) for axis, *_ in VIEWS]
-    middle = decoder.density(gaussians[len(gaussians) // 2], box_size, apix)
+    first, middle, last = (decoder.density(gaussians[i], box_size, apix) for i in (0, len(gaussians) // 2, -1))
     moved = moved_from(gaussians[-1], gaussians[0])
     shown = np.maximum(gaussians[0][:, 3], gaussians[-1][:, 3])
     reach = float(np.quantile(moved[shown > np.median(shown) / 2], 0.99))
-    return Scene(VIEWS[int(np.argmax(change))][0], box_size, apix, half, level_enclosing(middle, share),
-                 max(reach, LEAST_SCALE))  # fmt: skip
+    scene = Scene(0, box_size, apix, half, level_enclosing(middle, share), max(reach, LEAST_SCALE))
+    views = [replace(scene, axis=axis) for axis, *_ in VIEWS]
+    return max(views, key=lambda view: visible_change(first, last, view))
+
+
+def visible_change(first, last, scene):
+    """How much the surfaces of two maps (b, b, b) differ on a small picture, by light and by outline."""
+    shown = [shown_part(volume, scene) for volume in (first, last)]
+    pictures = [surface_picture(part, scene.level, np.ones((*part.shape, 3)), SMALL_SIDE) for part in shown]
+    return float(np.abs(np.subtract(*(picture[..., :3] * picture[..., 3:] for picture in pictures))).sum())
+
+
+def shown_part(volume, scene):
+    """The cube of a map (b, b, b) that holds the particle, as the eye sees it: [depth, up, across]."""
+    centre, half = scene.box_size // 2, scene.half
+    middle = slice(centre - half, centre + half)
+    return towards_eye(volume[middle, middle, middle], scene.axis)
 
 
 def surface_of(decoder, gaussians, rest, scene):
     """Picture (SIDE, SIDE, 4) of the surface of Gaussians (N, 5), coloured by how far they are from rest (N, 5)."""
-    centre, half = scene.box_size // 2, scene.half
-    middle = slice(centre - half, centre + half)
     moved = np.column_stack([gaussians[:, :3], gaussians[:, 3] * moved_from(gaussians, rest), gaussians[:, 4]])
     density, weighted = (
-        towards_eye(decoder.density(part, scene.box_size, scene.apix)[middle, middle, middle], scene.axis)
-        for part in (gaussians, moved)
+        shown_part(decoder.density(part, scene.box_size, scene.apix), scene) for part in (gaussians, moved)
     )
     angst = np.divide(weighted, density, out=np.zeros_like(density), where=density > scene.level / 10)
     return surface_picture(density, scene.level, MOVED(angst / scene.reach)[..., :3], SIDE)

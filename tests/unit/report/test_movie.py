@@ -94,6 +94,13 @@ def test_what_is_nearer_to_the_eye_is_seen(axis, eye):
     assert len(shown) and (shown[:, 0] > shown[:, 2]).all()
 
 
+@pytest.mark.parametrize(("towards", "axis"), [((0, 0, 1), 0), ((0, -1, 0), 1), ((1, 0, 0), 2)])
+def test_the_view_is_not_the_one_that_hides_what_comes(towards, axis):
+    core, part = blob(0, 0, 0, 14.0), blob(*(22 * np.array(towards)), 5.0)
+    change = [movie.visible_change(core, core + part, movie.Scene(view, 24, APIX, 12, 0.4, 1.0)) for view in (0, 1, 2)]
+    assert np.argmin(change) == axis
+
+
 def test_the_surface_is_as_large_as_the_density_at_the_level():
     width, pixels = 12.0, 96
     picture = surface_picture(towards_eye(blob(10, 20, 0, width), 0), np.exp(-0.5), np.ones((24, 24, 24, 3)), pixels)
