@@ -1,6 +1,7 @@
 """What the console calls each job: the subject of every rule in words, the particles that it is of, and durations."""
 
-# rule: (words, which may name wildcards; seconds of a job of the demo, by which time left is told until jobs have run)
+# rule: (words, which may name wildcards; seconds of a job of the demo, whose ratios tell the time left of a rule that has
+# not run yet)
 SUBJECTS = {
     "simulate": ("Simulated particles", 3),
     "simulation_limit": ("Most that images can tell", 10),
@@ -11,17 +12,17 @@ SUBJECTS = {
     "neutral": ("Gaussians of the consensus", 30),
     "gradients": ("Gradients for the encoder", 15),
     "train": ("Training", 60),
-    "embed": ("Each particle's place", 10),
+    "embed": ("Each particle's place", 12),
     "rare": ("Search for rare densities", 20),
     "components": ("Components", 10),
-    "umap": ("UMAP", 10),
+    "umap": ("UMAP", 30),
     "cluster": ("Clusters", 5),
     "nuisance": ("Contrast, view and defocus", 5),
-    "cluster_map": ("Map of cluster {cluster}", 3),
+    "cluster_map": ("Map of cluster {cluster}", 6),
     "trajectory": ("Trajectory {trajectory}", 10),
     "movie": ("Movie of {trajectory}", 10),
     "carry": ("Atomic model, {trajectory}", 8),
-    "refined_poses": ("Refined particle file", 3),
+    "refined_poses": ("Refined particle file", 7),
     "select": ("Selection {choice}", 2),
     "refined_fsc": ("Maps with refined poses", 5),
     "reproducibility": ("Clusters of both halves", 3),
