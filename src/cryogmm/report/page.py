@@ -19,10 +19,6 @@ from cryogmm.report.summary import main_subset, sections_of_particles
 
 ASSETS = Path(__file__).parent / "page"
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".mp4": "video/mp4"}
-HALVES = (
-    " The particles are those of subset all. Even and odd have latent spaces of their own, where what is selected or "
-    'drawn here means something else: <a href="#halves">Even against odd</a> tells what both agree on.'
-)
 SCREEN_SCALE = 1.4  # of figures, whose text would be small otherwise
 # nothing is loaded from anywhere; a served page may ask its own server for the picture of a particle
 POLICY = ("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -44,7 +40,7 @@ def page(summary, figures, movies, captions, explorers, config=None):
         "lead": lead(summary),
         "found": "".join(found_in_round(name, rounds[name], shown) for name in rounds)
         + "".join(found_of_particles(*section) for section in sections_of_particles(summary).items()),
-        "halves": HALVES if any(drawn.section == "halves" for drawn, *_ in shown) else "",
+        "subset": subset_note(shown),
         "explorer": "".join(embedded(name, content) for name, content in explorers.items()),
         "evidence": "".join(section(name, shown, summary, captions, movies) for name in SECTIONS),
         "contents": contents(shown),
@@ -110,6 +106,16 @@ def embedded(round, content):
     """The packed explorer of a round as data of the page."""
     safe = content.replace("<", "\\u003c")
     return f'<script type="application/json" class="round-data" data-round="{text(round)}">{safe}</script>'
+
+
+def subset_note(shown):
+    """Why the explorer has the particles of one subset, where there are several."""
+    subsets = {place["subset"]: None for _, place, _ in shown if "subset" in place}
+    if len(subsets) < 2:
+        return ""
+    return (f'<p class="hint">The particles are those of subset {main_subset(subsets)}: the others have latent spaces '
+            "of their own, where what is selected or drawn here would mean something else. What they agree on is "
+            'under <a href="#halves">Even against odd</a>.</p>')  # fmt: skip
 
 
 def contents(shown):

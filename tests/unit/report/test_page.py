@@ -18,7 +18,7 @@ from cryogmm.landscape.selection import chosen
 from cryogmm.maps.decoded import load_decoder
 from cryogmm.model.gaussians import gaussian_map
 from cryogmm.project import checked
-from cryogmm.report.page import ASSETS, asset, data_uri, page
+from cryogmm.report.page import ASSETS, asset, data_uri, page, subset_note
 from cryogmm.report.sections import FIGURES, figure_of
 
 from .decoding import write_decoder, write_explorer, write_movie, write_particles
@@ -75,6 +75,11 @@ def test_every_figure_has_its_caption_and_every_finding_its_sentence(project):
     findings = summary["rounds"]["main"]["all"]["findings"] + summary["neutral"]["all"]["findings"]
     assert len(findings) > 8 and all(row["text"] in plain for row in findings)
     assert plain.index(findings[0]["text"]) < plain.index('id="explore"') < plain.index('id="evidence"')
+
+
+def test_the_page_says_why_the_explorer_has_one_subset():
+    places = [(None, {"subset": subset}, None) for subset in ("odd", "all", "even")]
+    assert "those of subset all" in subset_note(places) and not subset_note(places[:1])
 
 
 def test_a_figure_is_known_by_its_place():
