@@ -1,7 +1,7 @@
 """What the console calls each job: the subject of every rule in words, the particles that it is of, and durations."""
 
-# rule: (words, which may name wildcards; seconds of a job of the demo, whose ratios tell the time left of a rule that has
-# not run yet)
+# rule: (words, which may name wildcards; seconds of a job of the demo, whose ratios tell how long rules will take that
+# have not run yet)
 SUBJECTS = {
     "simulate": ("Simulated particles", 3),
     "simulation_limit": ("Most that images can tell", 10),
