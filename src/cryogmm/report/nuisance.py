@@ -12,7 +12,7 @@ def nuisance_figure(table):
 
     table: columns parameter, r2, r2_shuffled, as `landscape.nuisance.nuisance_table` gives
     """
-    figure, [[axes]] = new_figure(width=DOUBLE, height=0.3 * len(table) + 0.9)
+    figure, [[axes]] = new_figure(width=DOUBLE, height=0.3 * len(table) + 1.0)
     places = np.arange(len(table))
     suspect = table["r2"] > SUSPECT
     axes.barh(places - 0.18, table["r2"], 0.34, color=np.where(suspect, PALETTE[1], PALETTE[0]), label="from z")

@@ -125,6 +125,8 @@ def write_trajectory(folder, core):
         folder / "motion.tsv", gaussian=range(4), x=[0, 10, -10, 0], y=[0, 0, 0, 20], z=[0, 0, 0, 5],
         dx=[0, 0, 0, 8.0], dy=[0, 0, 0, 0], dz=[0, 0, 0, 0], amplitude=[0.5] * 4, amplitude_change=[0, 0, 0.4, -0.4],
     )  # fmt: skip
+    facts = {"frames": 96, "fps": 24, "width": 560, "height": 664, "view": "z", "level": 0.1, "moved_most_angst": 8.0}
+    (folder / "movie.json").write_text(json.dumps(facts))
 
 
 def write_store(path, rng):
