@@ -4,6 +4,7 @@ import numpy as np
 
 from cryogmm.report.style import DOUBLE, INK, PALETTE, SINGLE, SMALL, UNASSIGNED, new_figure
 
+HEADROOM = 1.45  # of the tallest bar, for the legend over it
 KIND_COLOURS = {"motion": PALETTE[0], "composition": PALETTE[1], "mixed": PALETTE[3]}
 
 
@@ -49,3 +50,4 @@ def draw_bars(axes, variance, null, kinds, colours):
         )
     if kinds is not None or null is not None:
         axes.legend(loc="upper right")
+        axes.set_ylim(top=HEADROOM * tops.max())
