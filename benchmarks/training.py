@@ -152,8 +152,9 @@ def step_times(tf, path, repeats):
         )
         gradient(simulated)
 
+    left = tf.constant(round_.latents[:BATCH])
     parts = {
-        "step": lambda: round_.step(*batch(), *random, axes=round_.axes),
+        "step": lambda: round_.step(*batch(), left, *random, axes=round_.axes),
         "forward": tf.function(lambda: project_gaussians(*around, rotations, *grid)),
         "both": both,
         "posterior": lambda: round_.posterior(*batch(), axes=round_.axes),
@@ -176,7 +177,8 @@ def growth(tf, table, path, args):
             round_, x = new_round(path, random_neutral(count, box_size))
             random = [tf.constant(each) for each in round_.random(np.random.default_rng(0), 4 * BATCH)]
             for batch in batches:
-                inputs = tf.constant(x[:batch]), round_.particles.batch(np.arange(batch))
+                left = tf.constant(round_.latents[:batch])
+                inputs = tf.constant(x[:batch]), round_.particles.batch(np.arange(batch)), left
                 step = functools.partial(round_.step, *inputs, *(each[:batch] for each in random), axes=round_.axes)
                 took = seconds({"step": step}, 3)["step"]
                 text = f"{count} Gaussians, {box_size} px, batches of {batch}"

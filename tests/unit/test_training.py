@@ -320,8 +320,9 @@ def test_log_l_of_training_and_of_held_out_particles_mean_the_same_where_poses_a
         trained = []
         for some, batch in particles.shuffled(rows, settings.batch_size, rng):
             noise, choice = map(tf.constant, this.random(rng, len(some)))
-            nats, _, pose = this.step(tf.constant(gradients.x[some]), batch, noise, choice, axes=this.axes)
-            particles.pose[some] = pose.numpy()
+            left = tf.constant(this.latents[some])
+            nats, _, z, pose = this.step(tf.constant(gradients.x[some]), batch, left, noise, choice, axes=this.axes)
+            this.latents[some], particles.pose[some] = z.numpy(), pose.numpy()
             trained.append(float(nats))
     gain, _, _ = this.evaluate(gradients.x, rows, nothing)
     assert np.mean(trained) == pytest.approx(gain.mean(), abs=0.3)

@@ -60,7 +60,8 @@ def paper_step(folder, name):
     round_ = heterogeneity.Round(networks, deformation, particles, settings)
     rows = np.arange(7)
     random = round_.random(np.random.default_rng(0), len(rows))
-    results = round_.step(gradients.x[rows], particles.batch(rows), *random, axes=round_.axes)
+    left = round_.latents[rows]
+    results = round_.step(gradients.x[rows], particles.batch(rows), left, *random, axes=round_.axes)
     places = round_.posterior(gradients.x[:1], particles.batch(rows[:1]), axes=round_.axes)
     found = {"step": np.array(results[:2]), "place": places[0].numpy()} | numbers(round_.variables, "step")
     checkpoints.save(folder, name, round_.variables, [], {})

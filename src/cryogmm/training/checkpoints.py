@@ -17,10 +17,12 @@ from cryogmm.io.hdf5 import writing_hdf5
 
 log = logging.getLogger(__name__)
 
+CONTENTS = 2  # rises with what a checkpoint holds, so that none of an earlier version is resumed
+
 
 def fingerprint(settings, seed, arrays, versions):
     """Hash of a mapping of settings, a seed, input arrays and versions: names the checkpoint."""
-    digest = hashlib.sha256(json.dumps([settings, seed, versions], sort_keys=True).encode())
+    digest = hashlib.sha256(json.dumps([CONTENTS, settings, seed, versions], sort_keys=True).encode())
     for array in arrays:
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()[:16]

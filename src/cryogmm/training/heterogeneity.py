@@ -3,11 +3,12 @@
 In:  particles, neutral model, whitened gradients, `TrainingSettings`.
 Out: `Networks` at the epoch that was best for the held-out particles, and a history (list of dicts).
 
-objective 'likelihood': the encoder proposes each particle's latent, one Gauss-Newton step on its own likelihood
-corrects it (`model.posterior`), the decoder learns from a sample of that posterior, and the encoder learns to propose
-it. This is variational inference with a posterior that is better than the encoder's own guess, in nats, with the
-prior at its natural weight. objective 'frc': the paper's autoencoder on the mean ring correlation, with a little
-fixed noise on the latent and no prior.
+objective 'likelihood': the encoder proposes each particle's latent in the first epoch, one Gauss-Newton step on its
+own likelihood corrects it (`model.posterior`), and goes on from there in each epoch after; the decoder learns from a
+sample of that posterior, and the encoder learns to propose it. This is variational inference with a posterior that is
+better than the encoder's own guess, in nats, with the prior at its natural weight. From the encoder's guess in every
+epoch a single step would miss where images tell much: log L then falls while it trains. objective 'frc': the paper's
+autoencoder on the mean ring correlation, with a little fixed noise on the latent and no prior.
 
 Of images that hardly tell the motion a model learns slowly to be sharp, as every particle is smeared over all places:
 expectation-maximisation of overlapping classes is slow. Where the gradients are faint the posterior is therefore
@@ -87,6 +88,7 @@ class Round:
     def __init__(self, networks, deformation, particles, settings):
         self.networks, self.deformation, self.particles, self.settings = networks, deformation, particles, settings
         self.points = settings.posterior_points or 1
+        self.latents = np.full((particles.count, settings.latent_dim), np.nan, np.float32)  # where each was left
         self.view = View(self.project, particles.box_length, *particles.imaging.free)
         with distribute.copies():
             self.sharpness = tf.Variable(1.0, trainable=False)
@@ -119,8 +121,9 @@ class Round:
         """Leave dimensions that are switched off out of what is compiled; until then they cost time, nothing else."""
         self.axes = tuple(map(int, np.flatnonzero(self.networks.active.numpy())))
 
-    def _likelihood_step(self, x, batch, noise, choice, axes):
+    def _likelihood_step(self, x, batch, left, noise, choice, axes):
         guess, _ = self.networks.encode(x)
+        guess = self.networks.active * tf.where(tf.math.is_nan(left), guess, left)
         sample, pose, z, covariance, mode = draw(
             self.view, guess, batch["pose"], batch, noise, choice, self.sharpness, axes
         )
@@ -138,9 +141,9 @@ class Round:
         gradient = tape.gradient(loss, self.networks.encoder_variables)
         self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
         comparable = nats - distribute.mean(mode.pose_cost - 0.5 * mode.pose_known)  # with the neutral model's
-        return comparable, distribute.mean(_divergence(z, covariance)), mode.pose
+        return comparable, distribute.mean(_divergence(z, covariance)), z, mode.pose
 
-    def _frc_step(self, x, batch, noise, choice, axes):
+    def _frc_step(self, x, batch, left, noise, choice, axes):
         pose, batch = batch["pose"], self.view.seen(batch, batch["pose"])
         with tf.GradientTape(persistent=True) as tape:
             mean, _ = self.networks.encode(x, training=True)
@@ -155,7 +158,7 @@ class Round:
             used = [(g, v) for g, v in zip(tape.gradient(loss, variables), variables, strict=True) if g is not None]
             optimizer.apply_gradients(used)
         nats = distribute.mean(log_likelihood(model, batch))
-        return nats, distribute.mean(tf.reduce_sum(tf.square(mean), axis=1)), pose
+        return nats, distribute.mean(tf.reduce_sum(tf.square(mean), axis=1)), mean, pose
 
     def _posterior(self, x, batch, axes):
         """Posterior mode, covariance, log L there, its pose unknown; of the paper's objective the encoder's answer."""
@@ -245,7 +248,7 @@ class Round:
     @property
     def variables(self):
         """Everything that a checkpoint holds, by name."""
-        named = {**self.networks.state, "pose": self.particles.pose}
+        named = {**self.networks.state, "pose": self.particles.pose, "latents": self.latents}
         for name, optimizer in (("adam_decoder", self.decoder_optimizer), ("adam_encoder", self.encoder_optimizer)):
             named |= {f"{name}/{index:03d}": value for index, value in enumerate(optimizer.variables)}
         return named
@@ -339,8 +342,9 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
         this.set_schedule((epoch + ahead + step / steps) / settings.epochs)
         noise, choice = map(tf.constant, this.random(rng, len(some)))
-        value, _, pose = this.step(tf.constant(x[some]), batch, noise, choice, axes=this.axes)
-        this.particles.pose[some] = pose.numpy()
+        left = tf.constant(this.latents[some])
+        value, _, z, pose = this.step(tf.constant(x[some]), batch, left, noise, choice, axes=this.axes)
+        this.latents[some], this.particles.pose[some] = z.numpy(), pose.numpy()
         nats, count = nats + float(value) * len(some), count + len(some)
         seen += float(neutral_nats[some].sum())
     seconds = time.time() - start
