@@ -232,18 +232,6 @@ def test_sharpened_epochs_judge_nothing_and_are_not_used(project, tmp_path, monk
     assert sharpness[0] == heterogeneity.SHARPEST and sharpness[-1] == 1.0 and judged and max(judged) < 1.1
 
 
-def test_loud_dimensions_are_those_above_a_wide_gap():
-    def ways(*z_sd, differ=False):
-        return [way.tolist() for way in dimensions.loud_dimensions(np.array(z_sd), differ)]
-
-    assert ways(0.75, 0.3, 0.7) == [[False, True, False]]
-    assert ways(0.4, 0.38, 0.8, 1.0) == [[True, True, False, False]]
-    assert ways(0.1, 0.3, 0.65) == [[True, True, False], [True, False, False]]
-    assert ways(0.45, 0.5, 0.55) == ways(0.45, 1.0) == []
-    assert ways(0.6, 0.85) == [[False, False], [True, False]] and ways(0.8, 0.8) == [[False, False]]
-    assert ways(0.6, 0.85, differ=True) == [[True, False]] and ways(0.8, 0.8, differ=True) == []
-
-
 def test_a_round_uses_no_more_dimensions_than_held_out_particles_pay_for(project, tmp_path):
     folder, _ = project
     settings = dataclasses.replace(SETTINGS, latent_dim=3, held_out=0.2, epochs=8)
@@ -358,46 +346,6 @@ def test_particles_read_in_slices_are_the_same_particles(project, monkeypatch):
     assert len(set(seen)) == len(seen) and len(seen) > 0.8 * COUNT
     with ParticleStore(folder / "particles.h5") as store:
         assert store.n_particles == COUNT
-
-
-def test_a_dimension_that_a_short_training_switched_off_stays_off():
-    line = {"log_likelihood_heldout": 5.0, "kl": 1.0, "z_sd_1": 0.3, "z_sd_2": 0.4, "z_sd_3": 1.0}
-    used = dimensions._dimensions_worth_training(
-        lambda *_, **__: (None, [line]), dataclasses.replace(SETTINGS, latent_dim=3), True
-    )
-    assert used.tolist() == [True, True, False]
-    line |= {"z_sd_2": 0.95}
-    sharpened = dataclasses.replace(SETTINGS, latent_dim=3, posterior_points=8)
-    used = dimensions._dimensions_worth_training(lambda *_, **__: (None, [line]), sharpened, True)
-    assert used.tolist() == [True, False, False]
-
-
-@pytest.mark.parametrize(("differ", "used"), [(True, [True, True]), (False, [False, False])])
-def test_all_dimensions_may_be_quiet_only_where_the_gradients_are_noise(differ, used):
-    """0.2 nats in favour of two quiet dimensions."""
-
-    def short_training(name, settings, active=None):
-        gain = 5.0 if active is None else 4.8
-        return None, [{"log_likelihood_heldout": gain, "kl": 0.0, "z_sd_1": 0.8, "z_sd_2": 0.82}]
-
-    settings = dataclasses.replace(SETTINGS, latent_dim=2)
-    assert dimensions._dimensions_worth_training(short_training, settings, differ).tolist() == used
-
-
-def test_latents_are_found_where_held_out_particles_need_them_beyond_chance(caplog):
-    rng = np.random.default_rng(2)
-
-    def significant(gain, rows=1):
-        """The verdict on gains (m,) where each image is in so many rows."""
-        return dimensions._significant(np.repeat(gain, rows), np.repeat(np.arange(len(gain)), rows))
-
-    assert significant(rng.normal(0.5, 1.0, 400))
-    assert not significant(rng.normal(0.0, 1.0, 400))
-    assert not significant(np.full(400, 0.05))  # sure, and worth nothing
-    few = rng.normal(0.2, 1.0, 60)
-    assert not significant(few)
-    assert not significant(few, rows=100)  # of the same images, which are no surer for it
-    assert significant(np.array([-1.0]), rows=100)  # no verdict from so few
 
 
 def test_a_better_shape_of_all_particles_is_no_heterogeneity(tmp_path, caplog):
