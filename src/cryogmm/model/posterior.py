@@ -29,6 +29,7 @@ from cryogmm.model.objective import best_contrast, likelihood_of, scaled_product
 DIFFERENCE = 0.1  # step along each latent axis and each axis of a turn, in prior standard deviations
 LONGEST_STEP = 1.5  # of one Gauss-Newton update of the latent, likewise
 LONGEST_POSE_STEP = 0.7  # likewise of the pose
+SHARES = (1.0, 0.4)  # of such a step, of which the one that helps most is taken, or none
 PRIOR_POINTS, NEAR_POINTS = 16, 16  # at which `moments` takes the likelihood: of the prior, and about the mode
 WIDER = 1.3  # than the Laplace approximation are the latter
 AT_ONCE = 8  # points of each particle in memory
@@ -172,8 +173,27 @@ def _limited(step, longest):
     return step * tf.minimum(1.0, longest / (tf.norm(step, axis=1, keepdims=True) + 1e-6))
 
 
+def _as_far_as_it_helps(view, here, z, pose, batch, directions, step):
+    """Latents and poses after a step (B, k + q), or the share of it, that raises the log posterior most.
+
+    here: (B,), log posterior at z (B, d), pose (B, 6). Where an image tells much, what curves the model can take a
+    whole step too far, and the next one back.
+    """
+    k = len(directions)
+    along = tf.matmul(_limited(step[:, :k], LONGEST_STEP), directions)
+    change = _limited(step[:, k:], LONGEST_POSE_STEP) if view.freedom else None
+    places = tf.stack([z] + [z + share * along for share in SHARES], axis=1)  # B, 1 + S, d
+    poses_there = tf.stack(
+        [pose] + [view.changed(pose, share * change) if view.freedom else pose for share in SHARES], axis=1
+    )
+    latent = tf.reduce_sum(tf.square(tf.einsum("bsd,kd->bsk", places[:, 1:], directions)), axis=2)
+    there = nats_at(view, places[:, 1:], poses_there[:, 1:], batch) - 0.5 * latent
+    best = tf.argmax(tf.concat([here[:, None], there], axis=1), axis=1)
+    return tf.gather(places, best, axis=1, batch_dims=1), tf.gather(poses_there, best, axis=1, batch_dims=1)
+
+
 def refine(view, z, pose, batch, steps, axes=None):
-    """`Mode` from a start z (B, d), pose (B, 6).
+    """`Mode` from a start z (B, d), pose (B, 6), by Gauss-Newton steps that are taken as far as they help.
 
     axes: numbers of the latent axes in use, None = all. Along the others z stays and the covariance is the prior's.
     """
@@ -184,15 +204,14 @@ def refine(view, z, pose, batch, steps, axes=None):
         return Mode(z, pose, tf.zeros((tf.shape(z)[0], 0, 0)), directions, nothing, nothing, nothing)
     for _ in range(steps):
         models, seen = projection_and_slopes(view, z, pose, batch, directions)
-        gradient, information, _ = score_and_information(models, seen)
+        gradient, information, nats = score_and_information(models, seen)
         precision = information + tf.eye(k + q)
         prior = tf.matmul(z, directions, transpose_b=True)
         if q:
             prior = tf.concat([prior, view.in_units(pose)], axis=1)
         step = tf.linalg.solve(precision, (gradient - prior)[..., None])[..., 0]
-        z += tf.matmul(_limited(step[:, :k], LONGEST_STEP), directions)
-        if q:
-            pose = view.changed(pose, _limited(step[:, k:], LONGEST_POSE_STEP))
+        here = nats - 0.5 * tf.reduce_sum(tf.square(prior), axis=1)
+        z, pose = _as_far_as_it_helps(view, here, z, pose, batch, directions, step)
     width = cost = tf.zeros(tf.shape(z)[:1])
     if q:
         width = 0.5 * tf.linalg.logdet(precision[:, k:, k:])
