@@ -5,7 +5,7 @@ from scipy.ndimage import gaussian_filter
 
 from cryogmm.report.matching import matched, shown_half, shrunk, strongest_difference
 from cryogmm.report.motion import arrows_to_draw, magnification, with_density
-from cryogmm.report.slices import VIEWS, even_limits, frames_figure, section
+from cryogmm.report.slices import MOST_FRAMES, VIEWS, even_limits, frames_figure, section
 from cryogmm.report.tables import labelled_paths, natural_key
 
 from .project import APIX, BOX_SIZE, blob
@@ -70,8 +70,8 @@ def test_maps_that_do_not_differ_look_as_if_they_do_not():
 
 def test_a_long_trajectory_is_thinned_and_keeps_its_ends():
     frames = [(f"frame {i}", blob(i - 20, 0, 0)) for i in range(1, 41)]
-    titles = [axes.get_title() for axes in frames_figure(frames, APIX).axes[:15]]
-    assert titles[0] == "frame 1" and titles[-1] == "frame 40" and len(set(titles)) == 15
+    titles = [axes.get_title() for axes in frames_figure(frames, APIX).axes[:MOST_FRAMES]]
+    assert titles[0] == "frame 1" and titles[-1] == "frame 40" and len(set(titles)) == MOST_FRAMES
 
 
 def test_only_what_moves_gets_an_arrow():
