@@ -126,6 +126,7 @@ def threshold_line(axes, value, text):
 
 def save(figure, path):
     """Write the figure as .svg or .png, beside and then moved; the same figure gives the same bytes."""
+    figure.set_dpi(PNG_DPI)  # where letters are as wide as on paper; at 100 they are narrower by up to 7 %
     figure.draw_without_rendering()
     figure.set_layout_engine("none")  # what is laid out once stays so in every format
     dpi, unsaid = (SVG_DPI, "Date") if str(path).endswith(".svg") else (PNG_DPI, "Software")

@@ -61,6 +61,8 @@ def test_figures_have_the_width_of_a_journals_columns(drawn, name):
     assert {float(re.search(r"([\d.]+)px", text)[1]) for text in texts} <= {6, 7}
     with Image.open(drawn / f"{name}.png") as picture:
         assert picture.width == pytest.approx(width / 25.4 * 300, abs=1) and round(picture.info["dpi"][0]) == 300
+        pixels = np.asarray(picture.convert("L"))
+    assert min(edge.min() for edge in (pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1])) == 255, "cut at its edge"
 
 
 def test_the_page_takes_only_figures_of_known_width(tmp_path):
