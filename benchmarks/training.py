@@ -1,8 +1,9 @@
 """How long training takes beside its own projections, and what that means for EMPIAR-10076.
 
 3,082 Gaussians, box 128 px, frequencies to 0.7 Nyquist, four latent dimensions, all parameters varying. The kernel's
-own time is that of the projections which a step makes: forward at d + 1 points of its Gauss-Newton correction, forward
-and backward of the decoder's step. Ratios of times taken in turn in this run, with the same threads; medians.
+own time is that of the projections which a step makes: forward at d + 1 points of its Gauss-Newton correction and at
+the ends of the shares of it that are tried, forward and backward of the decoder's step. Ratios of times taken in turn
+in this run, with the same threads; medians.
 """
 
 import functools
@@ -118,12 +119,14 @@ def step_times(tf, path, repeats):
     gradient. posterior: of judging an epoch. moments: of embedding. gradient, null: the whitened gradients' particles
     and their simulated null.
     """
+    from cryogmm.model.posterior import SHARES
     from cryogmm.model.projection import project_gaussians, project_table
     from cryogmm.training.gradients import gradient_function, null_images
 
     neutral = random_neutral()
     round_, x = new_round(path, neutral)
-    particles, points, rng = round_.particles, round_.settings.latent_dim + 1, np.random.default_rng(0)
+    particles, rng = round_.particles, np.random.default_rng(0)
+    points = round_.settings.latent_dim + 1 + len(SHARES)
     grid = particles.n_frequencies, particles.box_length
     random = [tf.constant(each) for each in round_.random(rng, BATCH)]
     upstream = tf.constant(rng.standard_normal((BATCH, *(2 * [2 * grid[0]])), np.float32))
