@@ -47,7 +47,7 @@ def main():
         times = step_times(tf, path, args.repeats)
         cost = growth(tf, table, Path(folder) / "other.h5", args)
     each = {name: np.median(values) / BATCH for name, values in times.items()}
-    held_out = len(split_held_out(EMPIAR_10076, TrainingSettings().held_out, seed=0)[1])
+    held_out = len(split_held_out(np.arange(EMPIAR_10076), TrainingSettings().held_out, seed=0)[1])
     stages = {
         "preparation": preparation / PARTICLES,
         "gradients": each["gradient"] + each["null"],
@@ -88,13 +88,14 @@ def random_neutral(count=GAUSSIANS, box_size=BOX_SIZE):
     """`NeutralFile` of Gaussians in a ball."""
     from cryogmm.model.gaussians import Gaussians
     from cryogmm.training.files import NeutralFile
+    from cryogmm.training.imaging import Imaging
 
     length, rings = IMAGE_SIZE * IMAGE_APIX, rings_of(box_size)
     width = 0.3 * length / rings
     centers = random_centers(np.random.default_rng(0), count, 0.3 * length)
     gaussians = Gaussians(centers, np.full(count, 0.3), np.full(count, width), width, length)
     ones = np.ones(rings, np.float32)
-    return NeutralFile(gaussians, box_size, length / box_size, length / rings, ones, SSNR * ones, ones)
+    return NeutralFile(gaussians, box_size, length / box_size, length / rings, ones, SSNR * ones, Imaging(ones, ones))
 
 
 def new_round(path, neutral):
@@ -134,7 +135,7 @@ def step_times(tf, path, repeats):
     gaussians = round_.deformation.apply(tf.zeros((BATCH, round_.deformation.size)))
     around, rotations = [tf.repeat(part, points, axis=0) for part in gaussians], tf.repeat(rotation, points, axis=0)
     project = tf.function(lambda table, rotation: project_table(table, rotation, *grid))
-    gradient, table = gradient_function(round_.deformation, *grid), tf.constant(neutral.gaussians.table())
+    gradient, table = gradient_function(round_.deformation, particles), tf.constant(neutral.gaussians.table())
 
     @tf.function
     def both():
