@@ -153,8 +153,8 @@ def pictures(decoder, points, consensus, apix, share, title):
     scene = scene_of(decoder, gaussians, consensus, apix, share)
     sheet = Sheet(scene, title, len(points))
     there = [
-        sheet.with_picture(surface_of(decoder, now, gaussians[0], scene), place)
-        for now, place in zip(gaussians, places, strict=True)
+        sheet.with_picture(surface_of(decoder, moved, gaussians[0], scene), place)
+        for moved, place in zip(gaussians, places, strict=True)
     ]
     return scene, [*there, *there[-2:0:-1]]
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import yaml
 from atomic_models import line, write_model
+from benchmarks.browser import CHROMIUM
 from blob_particles import write_blob_particles
 
 from cryogmm.cli import main
@@ -17,11 +18,14 @@ from cryogmm.training.imaging import Imaging
 from cryogmm.training.settings import TrainingSettings
 from cryogmm.training.trained import write_weights
 
-from .project import APIX, BOX_SIZE, PARTICLES
+from .project import APIX, BOX_SIZE, PARTICLES, write_project
 
 CHAINS = line((-18, 4, 0), (18, 4, 0)), line((0, -18, -4), (0, 18, -4))  # of an atomic model, Å from the box centre
 MIDDLE = BOX_SIZE // 2 * APIX
 VARY = ("position", "amplitude", "width")
+needs_browser = pytest.mark.skipif(
+    CHROMIUM is None, reason="Chromium opens the page, and is not installed: make judges"
+)
 
 
 def write_decoder(folder):
@@ -91,6 +95,14 @@ def write_explorer(folder):
              *sorted(round.glob("clusters/*/map.mrc")), "--frames", round / "trajectories/swing/frames.tsv",
              "--atoms", model, "--out", round / "explorer.json"]  # fmt: skip
     assert main(list(map(str, words))) == 0
+
+
+def write_explored_project(folder):
+    """A whole small project with what its explorer shows: explorer.json, and the files that this is made of."""
+    write_project(folder)
+    write_decoder(folder)
+    write_particles(folder)
+    write_explorer(folder)
 
 
 def write_movie(folder, out=None):

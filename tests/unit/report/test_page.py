@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from benchmarks.browser import CHROMIUM, Browser
+from benchmarks.browser import Browser
 
 from cryogmm.cli import main
 from cryogmm.io.star import read_star
@@ -21,14 +21,11 @@ from cryogmm.project import checked
 from cryogmm.report.page import ASSETS, asset, data_uri, page, subset_note
 from cryogmm.report.sections import FIGURES, figure_of
 
-from .decoding import write_decoder, write_explorer, write_movie, write_particles
-from .project import APIX, PARTICLES, write_project
+from .decoding import needs_browser, write_explored_project, write_movie
+from .project import APIX, PARTICLES
 from .test_summary import options_of, summary_of
 
 ROOT = Path(__file__).parents[3]
-needs_browser = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium opens the page, and is not installed: make judges"
-)
 WILDCARDS = {"selection": "all", "round": "main", "subset": "all", "trajectory": "swing"}
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="252pt" height="168pt"><rect width="300" height="200"/></svg>'
 
@@ -37,10 +34,7 @@ DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="252pt" height="168pt"><r
 def project(tmp_path_factory):
     """Folder results/small with index.html, whose figures are all alike."""
     folder = tmp_path_factory.mktemp("page") / "results" / "small"
-    write_project(folder)
-    write_decoder(folder)
-    write_particles(folder)
-    write_explorer(folder)
+    write_explored_project(folder)
     write_movie(folder)
     figures = [folder / drawn.path.format(**WILDCARDS) for drawn in FIGURES.values()]
     for path in figures:

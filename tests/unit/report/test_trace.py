@@ -5,17 +5,16 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
-from benchmarks.browser import CHROMIUM, Browser
+from benchmarks.browser import Browser
 
 from cryogmm.io.structures import atom_positions, read_structure, trace_of
 from cryogmm.maps.carrying import make_carrier, resting_gaussians
 from cryogmm.maps.decoded import load_decoder
 from cryogmm.report.page import page
 
-from .decoding import MIDDLE, write_decoder, write_explorer, write_particles
-from .project import write_project
+from .decoding import MIDDLE, needs_browser, write_explored_project
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium opens the page, and is not installed: make judges")
+pytestmark = needs_browser
 LINES = "cryogmm.explorer.structure.view.sides[0].lines"
 
 
@@ -23,10 +22,7 @@ LINES = "cryogmm.explorer.structure.view.sides[0].lines"
 def project(tmp_path_factory):
     """Folder results/small with explorer.json."""
     folder = tmp_path_factory.mktemp("trace") / "results" / "small"
-    write_project(folder)
-    write_decoder(folder)
-    write_particles(folder)
-    write_explorer(folder)
+    write_explored_project(folder)
     return folder
 
 
