@@ -9,6 +9,7 @@ from cryogmm.io.images import image_locations
 from cryogmm.io.optics import particle_optics
 from cryogmm.io.particles import optics_rows
 from cryogmm.io.refinement import read_refinement, write_selection
+from cryogmm.project.memory import memory_of_maps
 
 GROUPS = ((16, 6.0), (16, 8.0))
 
@@ -77,3 +78,17 @@ def test_a_group_that_is_there_twice_is_refused_however_it_is_written(tmp_path):
     path.write_text(path.read_text().replace("\n2 200", "\n1.0 200"))
     with pytest.raises(InputError, match="data_optics has optics group 1 twice"):
         read_refinement(path)
+
+
+@pytest.mark.parametrize("name", ["x#1", "o'brien", '"two words"'])
+def test_a_name_of_an_optics_group_does_not_matter_to_the_memory_of_maps(tmp_path, name):
+    columns = "".join(f"_rln{column}\n" for column in ("OpticsGroupName", "ImageSize"))
+    path = tmp_path / "particles.star"
+    path.write_text(f"data_optics\n\nloop_\n{columns}{name} 100\nplain 50\n\ndata_particles\n\nloop_\n_rlnA\n1 2 3\n")
+    assert memory_of_maps(path) == 1200  # and the particles, wrong here, are not read
+
+
+def test_memory_of_maps_of_a_file_that_is_not_made_yet_is_not_known(tmp_path):
+    with pytest.raises(FileNotFoundError) as error:
+        memory_of_maps(tmp_path / "none.star")
+    assert str(error.value.filename) == str(tmp_path / "none.star")

@@ -1,6 +1,8 @@
 """How much memory a job asks for, from the files that it reads."""
 
-import shlex
+import os
+
+from cryogmm.io.star import read_star
 
 
 def memory_of_maps(path):
@@ -8,16 +10,6 @@ def memory_of_maps(path):
 
     Reads the optics table alone. Raises FileNotFoundError where the file is not made yet.
     """
-    columns, boxes, inside = [], [0], False
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            words = shlex.split(line, comments=True)
-            if words and words[0].startswith("data_"):
-                if inside:
-                    break
-                inside = words[0] == "data_optics"
-            elif words and inside and words[0].startswith("_"):
-                columns.append(words[0][1:])
-            elif words and inside and words[0] != "loop_":
-                boxes.append(float(words[columns.index("rlnImageSize")]))
-    return 1000 + round(200e-6 * max(boxes) ** 3)
+    os.stat(path)
+    boxes = read_star(path, last="optics")["optics"]["rlnImageSize"].astype(float)
+    return 1000 + round(200e-6 * boxes.max() ** 3)
