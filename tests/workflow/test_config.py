@@ -1,6 +1,8 @@
 """Configs: what is left out has a default, what is wrong is named before any work starts."""
 
 import copy
+import re
+from types import SimpleNamespace
 
 import mrcfile
 import numpy as np
@@ -9,11 +11,13 @@ import yaml
 from atomic_models import line, write_model
 from blob_particles import write_blob_particles
 from conftest import ROOT, run
+from jinja2 import Template
 from particle_formats import exact_table, write_cryosparc, write_eman, write_version_3_0
 
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import write_map
 from cryogmm.project import checked
+from cryogmm.project.rounds import selection_of
 from cryogmm.project.schema import read_schema
 
 
@@ -187,6 +191,27 @@ def test_a_round_that_starts_from_a_later_one_is_refused(project):
         f"rounds/two/{key}: round 'one' comes later; put it before this one"
         for key in ("start_from", "particles/round")
     ]
+
+
+def test_a_round_starts_from_no_other_one_than_its_particles_are_chosen_from(project):
+    rounds = {"other": {}} | ROUNDS
+    (line,) = problems(*project, rounds=rounds | {"two": ROUNDS["two"] | {"start_from": "other"}})
+    assert line == (
+        "rounds/two/start_from: the particles of round 'other' are taken over, but particles/round names 'one'; "
+        "delete one of them"
+    )
+
+
+def test_the_report_says_what_a_round_takes_over_and_nothing_that_it_does_not(project):
+    config, folder = project
+    config = checked(config | {"rounds": ROUNDS | {"three": {"start_from": "two"}}}, folder)
+    page = Template((ROOT / "workflow/report/workflow.rst").read_text()).render(
+        snakemake=SimpleNamespace(config=config)
+    )
+    two, three = (" ".join(text.split()) for text in re.findall(r"\* Round \*\*t\w+\*\*(.*?)\.\n", page, re.S))
+    assert selection_of(config, "two", "even") == selection_of(config, "three", "even") == "two/even"
+    assert two.endswith("; only clusters 1 of round one")
+    assert three.endswith("; particles and neutral model of round two")
 
 
 def test_a_round_that_starts_from_none_is_refused(project):

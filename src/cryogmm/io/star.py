@@ -81,7 +81,8 @@ def _parsed_lines(path: Path) -> Iterator[tuple[str, str, list[str]]]:
 def read_star(path: str | os.PathLike, last: str | None = None) -> dict[str, Block]:
     """All data blocks of a STAR file by name (without `data_`).
 
-    last: the block after which the file is read no further. A loop becomes a DataFrame of strings, a simple block a dict of strings; column names have no
+    last: the block after which the file is read no further.
+    A loop becomes a DataFrame of strings, a simple block a dict of strings; column names have no
     leading underscore. Some rows at a time become a part of a table, where strings take a fourth of the
     memory. Raises InputError for a missing file, no block at all, two blocks of one name,
     two loops in a block, or a row whose number of values is not the number of columns.

@@ -35,9 +35,18 @@ def round_problems(config):
 
 
 def start_problems(place, settings, earlier, rounds):
-    """Lines for a start_from that is no earlier round."""
+    """Lines for a start_from that is no earlier round, or another one than the particles are chosen from."""
     start = settings["start_from"]
-    return [] if start is None else earlier_problems(f"{place}/start_from", start, earlier, rounds)
+    if start is None:
+        return []
+    problems = earlier_problems(f"{place}/start_from", start, earlier, rounds)
+    chosen = settings["particles"] and settings["particles"]["round"]
+    if not problems and chosen and chosen != start:
+        problems = [
+            f"{place}/start_from: the particles of round '{start}' are taken over, but particles/round names "
+            f"'{chosen}'; delete one of them"
+        ]
+    return problems
 
 
 def selection_problems(place, settings, earlier, rounds):
