@@ -99,6 +99,20 @@ def test_folders_of_clusters_that_are_no_more_go(project):
     assert sorted(path.name for path in (folder / "clusters").iterdir()) == ["1", "3", "notes"]
 
 
+@pytest.mark.parametrize("method", ["gaussian_mixture", "kmeans", "hdbscan"])
+def test_without_heterogeneity_all_particles_are_one_cluster_whatever_is_asked_of_observability(
+    project, capsys, method
+):
+    folder, index, _ = project
+    with h5py.File(folder / "latent.h5", "a") as latent, h5py.File(folder / "pca.h5", "a") as pca:
+        latent["observability"][...] = 0
+        pca["pc"][...] = 0
+    write_datasets(folder / "rare.h5", {"score": np.empty((N, 0)), "particle_index": index}, {})
+    assert cluster_command(folder, f"{{method: {method}, n: 3, min_observability: 0.3}}") == 0
+    assert "min_observability leaves no particle out" in capsys.readouterr().err
+    assert pd.read_csv(folder / "clusters.tsv", sep="\t")[["cluster", "particles"]].to_numpy().tolist() == [[1, N]]
+
+
 def test_components_of_other_particles_are_refused(project, capsys):
     folder, index, _ = project
     write_datasets(folder / "umap.h5", {"umap": np.zeros((N, 2)), "particle_index": index + 1}, {})

@@ -60,3 +60,4 @@ def test_particles_that_are_hardly_observable_are_in_no_frame():
     assert set(np.concatenate([frame.rows for frame in frames])) == set(range(50, 100))
     with pytest.raises(InputError, match=r"min_observability: no particle .* reaches 1.1; .* has 1.00"):
         observable_path(path, observability, 1.1)
+    assert observable_path(path, np.zeros(100), 0.5).near.all()  # there is no heterogeneity

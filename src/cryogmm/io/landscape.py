@@ -1,5 +1,6 @@
 """landscape.tsv: one row a particle, matched to a particle table by the row of the user's file."""
 
+import logging
 import os
 
 import numpy as np
@@ -8,6 +9,8 @@ import pandas as pd
 from cryogmm.errors import InputError
 from cryogmm.io.particles import ParticleTable
 from cryogmm.io.tables import read_table, require_whole
+
+log = logging.getLogger(__name__)
 
 
 def read_landscape(path: str | os.PathLike, *columns: str) -> pd.DataFrame:
@@ -25,6 +28,17 @@ def columns_of(landscape: pd.DataFrame, prefix: str) -> np.ndarray:
     """Columns `prefix1, prefix2, …` as `(n, d)`; prefix is such as `z_` or `pc_`."""
     names = [name for name in landscape if name.startswith(prefix) and name[len(prefix) :].isdigit()]
     return landscape[sorted(names, key=lambda name: int(name[len(prefix) :]))].to_numpy(dtype=np.float64)
+
+
+def are_observable(observability: np.ndarray, least: float) -> np.ndarray:
+    """True `(n,)` for particles whose own place the images tell: observability `(n,)` of `least` and above.
+
+    All are where it is 0 everywhere: no latent dimension is left then, and so no place to be told.
+    """
+    if least > 0 and not observability.any():
+        log.info("no latent dimension is left, so min_observability leaves no particle out")
+        return np.ones(len(observability), dtype=bool)
+    return observability >= least
 
 
 def rows_of_landscape(landscape: pd.DataFrame, table: ParticleTable, path: str | os.PathLike) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
+from cryogmm.io.landscape import are_observable
 from cryogmm.landscape.mixture import grow, join
 
 METHODS = ("gaussian_mixture", "kmeans", "hdbscan")
@@ -79,7 +80,7 @@ def find_clusters(points, settings, seed, observability=None, kept=None):
     """
     used = np.ones(len(points), dtype=bool) if kept is None else kept
     if observability is not None:
-        used = used & (observability >= settings.min_observability)
+        used = used & are_observable(observability, settings.min_observability)
     fewest = 1 if settings.n == "auto" else settings.n
     if used.sum() < max(2, fewest):
         raise InputError(f"clusters: {used.sum()} particles are too few for {fewest} clusters; lower n or "

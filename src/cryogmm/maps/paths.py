@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cryogmm.errors import InputError
+from cryogmm.io.landscape import are_observable
 
 NEIGHBOURS = 0.05  # share of the particles that are the neighbours of a point
 NEIGHBOURHOOD = 0.9  # share of the end clusters' particles that lie within the tube around a line
@@ -84,7 +85,7 @@ def observable_path(path: LandscapePath, observability: np.ndarray, least: float
 
     Raises InputError where none is left.
     """
-    near = path.near & (observability >= least)
+    near = path.near & are_observable(observability, least)
     if not near.any():
         most = observability[path.near].max(initial=0.0)
         raise InputError(
