@@ -19,6 +19,7 @@ from cryogmm.landscape.clusters import (
 )
 from cryogmm.landscape.embedding import UmapSettings
 from cryogmm.landscape.mixture import join
+from cryogmm.maps.paths import TrajectorySettings
 
 SCHEMA = Path(__file__).parents[2] / "workflow/schemas/config.schema.yaml"
 
@@ -152,7 +153,11 @@ def test_settings_that_are_not_possible_are_refused():
         find_clusters(np.zeros((3, 1)), ClusterSettings(n=5), 0)
 
 
-@pytest.mark.parametrize(("key", "settings"), [("clusters", ClusterSettings()), ("umap", UmapSettings())])
+@pytest.mark.parametrize(
+    ("key", "settings"),
+    [("clusters", ClusterSettings()), ("umap", UmapSettings()), ("trajectories", TrajectorySettings())],
+)
 def test_defaults_are_those_of_the_schema(key, settings):
-    described = yaml.safe_load(SCHEMA.read_text())["$defs"]["round"]["properties"][key]["properties"]
-    assert {name: entry["default"] for name, entry in described.items()} == vars(settings)
+    described = yaml.safe_load(SCHEMA.read_text())["$defs"]["round"]["properties"][key]
+    described = described.get("properties") or described["additionalProperties"]["properties"]
+    assert {name: entry.get("default", "") for name, entry in described.items()} == vars(settings)

@@ -79,11 +79,19 @@ def test_trajectory_has_frames_and_the_motion_from_first_to_last(project, name):
 
 
 @pytest.mark.parametrize(
-    "name, message",
-    [("pc_9", "there is no pc_9"), ("umap", "neither a component"), ("[[0, 0], [1]]", "points of 2 numbers each")],
-)
-def test_a_path_that_does_not_exist_is_refused(project, capsys, name, message):
+    "settings, message",
+    [
+        ("path: pc_9", "there is no pc_9"),
+        ("path: umap", "neither a component"),
+        ("frames: 3", "path: '' is neither a component"),
+        ("path: [[0, 0], [1]]", "points of 2 numbers each"),
+        ("path: pc_1, frames: many", "frames is 'many', but must be a whole number"),
+        ("path: pc_1, particle_per_frame: 20", "settings: unknown key 'particle_per_frame'; known keys are frames, "
+         "min_observability, particles_per_frame, path\n"),
+    ],
+)  # fmt: skip
+def test_a_path_that_does_not_exist_and_a_setting_that_is_none_are_refused(project, capsys, settings, message):
     folder, options = project
-    extra = ["--pca", str(folder / "pca.h5"), "--latent", str(folder / "latent.h5"), "--settings", f"{{path: {name}}}"]
+    extra = ["--pca", str(folder / "pca.h5"), "--latent", str(folder / "latent.h5"), "--settings", f"{{{settings}}}"]
     assert main(["trajectory", *options, *extra, "--out-dir", str(folder / "t")]) == 1
     assert message in capsys.readouterr().err

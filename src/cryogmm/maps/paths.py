@@ -12,6 +12,27 @@ NEIGHBOURHOOD = 0.9  # share of the end clusters' particles that lie within the 
 
 
 @dataclass(frozen=True)
+class TrajectorySettings:
+    """Settings of a trajectory.
+
+    path: `pc_1`, `cluster_1-cluster_4` or latent points. frames: how many. particles_per_frame: nearest particles that
+    a frame is made of; None shares all out among the frames. min_observability: particles below it are in no frame.
+    """
+
+    path: str | tuple = ""
+    frames: int = 9
+    particles_per_frame: int | None = None
+    min_observability: float = 0.0
+
+    def __post_init__(self):
+        """Raises InputError, naming the key, for a value that is not possible."""
+        for key in ("frames", "particles_per_frame"):
+            value = getattr(self, key)
+            if not (isinstance(value, int) and value >= 1) and (key == "frames" or value is not None):
+                raise InputError(f"trajectory: {key} is '{value}', but must be a whole number from 1")
+
+
+@dataclass(frozen=True)
 class LandscapePath:
     """Position of particles along a path `(n,)` in any unit, and which of them are near it `(n,)` bool."""
 
