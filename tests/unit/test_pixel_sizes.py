@@ -8,7 +8,7 @@ import pytest
 from blob_particles import blob_map, write_blob_particles
 
 from cryogmm.cli import main
-from cryogmm.commands.prepare import particle_radius
+from cryogmm.commands._preparation import particle_radius
 from cryogmm.errors import InputError
 from cryogmm.io.mrc import read_map, read_map_on_grid, write_map
 from cryogmm.io.region import inside_region

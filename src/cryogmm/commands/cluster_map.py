@@ -12,11 +12,6 @@ import argparse
 import logging
 
 from cryogmm.commands._options import MODEL, add_inputs, add_particle_table, add_symmetry, add_threads
-from cryogmm.io.landscape import cluster_rows, columns_of, read_landscape, rows_of_landscape
-from cryogmm.io.map_set import write_map_set
-from cryogmm.io.mrc import map_grid
-from cryogmm.io.particles import read_particles
-from cryogmm.io.refinement import write_selection
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     """Select, reconstruct, decode and write."""
     from cryogmm.commands._tensorflow import start
+    from cryogmm.io.landscape import cluster_rows, columns_of, read_landscape, rows_of_landscape
+    from cryogmm.io.map_set import write_map_set
+    from cryogmm.io.mrc import map_grid
+    from cryogmm.io.particles import read_particles
+    from cryogmm.io.refinement import write_selection
     from cryogmm.maps.decoded import load_decoder
     from cryogmm.maps.filters import fsc_weights, shell_filter
     from cryogmm.maps.fsc import fsc_table, resolution_at

@@ -11,21 +11,8 @@ import argparse
 import logging
 from dataclasses import replace
 
-import numpy as np
-
 from cryogmm.commands._refinement import add_refinement, reading
 from cryogmm.errors import InputError
-from cryogmm.io.images import image_numbers
-from cryogmm.io.landscape import read_landscape
-from cryogmm.io.optics import magnification_notes
-from cryogmm.io.particles import ParticleTable, write_particles
-from cryogmm.io.refinement import NOTHING, read_refinement
-from cryogmm.io.tables import write_json
-from cryogmm.particles.bad_images import read_left_out
-from cryogmm.particles.classes import class_notes
-from cryogmm.particles.expanded import require_distinct
-from cryogmm.particles.halves import half_notes, require_enough, subset_rows
-from cryogmm.particles.ranges import range_problems
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +38,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Write the selected rows with their row index and where their images lie."""
+    from cryogmm.commands._subset import contrast_of, in_clusters
+    from cryogmm.io.images import image_numbers
+    from cryogmm.io.optics import magnification_notes
+    from cryogmm.io.particles import write_particles
+    from cryogmm.io.refinement import NOTHING, read_refinement
+    from cryogmm.io.tables import write_json
+    from cryogmm.maps.contrast import inverted
+    from cryogmm.particles.bad_images import read_left_out
+    from cryogmm.particles.classes import class_notes
+    from cryogmm.particles.expanded import require_distinct
+    from cryogmm.particles.halves import half_notes, require_enough, subset_rows
+    from cryogmm.particles.ranges import range_problems
+
     left_out = read_left_out(args.leave_out) if args.leave_out else NOTHING
     source = read_refinement(*reading(args), left_out)
     if wrong := range_problems(source):
@@ -72,43 +72,8 @@ def run(args: argparse.Namespace) -> None:
         log.info("%s: %s", args.particles, note)
     for note in class_notes(source) + half_notes(source, images):
         log.warning(note)
-    from cryogmm.maps.contrast import inverted
-
     contrast = contrast_of(source, args.invert)
     write_particles(args.out, inverted(table) if contrast["inverted"] else table)
     if args.out_contrast:
         write_json(args.out_contrast, contrast)
     log.info("%s: %d of %d particles, subset %s", args.particles, len(table), len(source), args.subset)
-
-
-def contrast_of(source: ParticleTable, invert: str) -> dict:
-    """Whether the images of all of a file's particles are inverted, and why: what contrast.json holds."""
-    from cryogmm.maps.contrast import contrast_of_particles
-
-    if invert != "auto":
-        log.info("particles: invert is %s: images are%s inverted", invert, "" if invert == "yes" else " not")
-        return {"inverted": invert == "yes", "asked_for": True}
-    found = contrast_of_particles(source)
-    dark = found.sign < 0
-    log.log(
-        logging.WARNING if dark else logging.INFO, "particles in their images: %s%s", found,
-        "; these are inverted, particles: {invert: no} would leave them" if dark
-        else "" if found.sign else "; taken to be bright, particles: {invert: yes} says they are dark",
-    )  # fmt: skip
-    seen = {"skewness": round(found.skewness, 2), "half_map_agreement_sigma": round(found.agreement, 1)}
-    return {"inverted": dark, "asked_for": False, "particles_are": found.word, **seen}
-
-
-def in_clusters(table: ParticleTable, landscape: str, clusters: str | None) -> np.ndarray:
-    """True `(n,)` for the particles that `landscape` (a landscape.tsv) puts in `clusters` ('1,4')."""
-    rows = read_landscape(landscape)
-    try:
-        wanted = {int(word) for word in (clusters or "").split(",")}
-    except ValueError as error:
-        raise InputError(f"--clusters: '{clusters}' is not a list of cluster numbers such as 1,4") from error
-    unknown = sorted(wanted - set(rows["cluster"]))
-    if unknown:
-        raise InputError(
-            f"{landscape}: has no cluster {unknown[0]}; it has {sorted(set(rows['cluster']))}; give --clusters of these"
-        )
-    return np.isin(table.index, rows.loc[rows["cluster"].isin(wanted), "particle_index"])

@@ -8,11 +8,8 @@ example:
 import argparse
 import logging
 
-import numpy as np
-
 from cryogmm.commands._options import add_particle_store, add_seed, add_settings, add_threads
 from cryogmm.errors import InputError
-from cryogmm.io.mrc import read_map, read_map_on_grid
 from cryogmm.settings import parse_settings
 
 log = logging.getLogger(__name__)
@@ -36,6 +33,9 @@ def run(args: argparse.Namespace) -> None:
     from cryogmm.commands._tensorflow import start
 
     start(args.threads)
+    import numpy as np
+
+    from cryogmm.io.mrc import read_map, read_map_on_grid
     from cryogmm.io.store import ParticleStore
     from cryogmm.io.tables import write_table
     from cryogmm.maps.contrast import contrast_of_map

@@ -11,16 +11,7 @@ example:
 import argparse
 import logging
 
-import numpy as np
-
 from cryogmm.commands._options import add_particle_table, add_symmetry, add_threads
-from cryogmm.io.images import image_numbers
-from cryogmm.io.mrc import read_map_on_grid, write_map
-from cryogmm.io.optics import image_grid
-from cryogmm.io.particles import ParticleTable, read_particles
-from cryogmm.io.tables import write_json, write_table
-from cryogmm.particles.expanded import expanded_notes
-from cryogmm.particles.halves import half_notes
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +32,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Reconstruct, weigh, and write."""
+    from cryogmm.commands._consensus import as_own, axes_notes
+    from cryogmm.io.images import image_numbers
+    from cryogmm.io.mrc import read_map_on_grid, write_map
+    from cryogmm.io.optics import image_grid
+    from cryogmm.io.particles import read_particles
+    from cryogmm.io.tables import write_json, write_table
     from cryogmm.maps.filters import fsc_weights, shell_filter
     from cryogmm.maps.fsc import fsc_table, resolution_at
     from cryogmm.maps.reconstruction import reconstruct
+    from cryogmm.particles.expanded import expanded_notes
+    from cryogmm.particles.halves import half_notes
 
     table = read_particles(args.particles)
     grid = image_grid(table)
@@ -66,40 +65,3 @@ def run(args: argparse.Namespace) -> None:
         write_json(args.out_notes, {"notes": notes})
     resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
     log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
-
-
-def axes_notes(table: ParticleTable, symmetry: str, threads: int, grid: tuple[int, float]) -> list[str]:
-    """A line where the particles' own map has not the point group along these axes; none otherwise."""
-    from cryogmm.maps.axes import disagreement
-    from cryogmm.maps.reconstruction import reconstruct
-    from cryogmm.physics.symmetry import operators
-
-    group = operators(symmetry, table.program)
-    if len(group) == 1:
-        return []
-    plain = reconstruct(table, "C1", threads, grid)
-    found = disagreement(plain.half1, plain.half2, group)
-    if found is None:
-        return []
-    name, _, program = symmetry.partition(":")
-    return [
-        f"symmetry {name} along the axes of {program or table.program} is not that of the particles: halves made "
-        f"without it agree by FSC {found[0]:.2f}, and by {found[1]:.2f} where one is turned by it; name the program "
-        f"whose axes these are, such as {name}:cryosparc, or set symmetry to C1"
-    ]
-
-
-def as_own(path: str, given: np.ndarray, own: np.ndarray) -> np.ndarray:
-    """A given map with the sign of the one made of the particles: dark maps are those of dark particles.
-
-    Says so when the two hardly look alike: other hand, centre or structure.
-    """
-    from cryogmm.maps.fsc import fsc
-
-    low = fsc(given, own)[1 : max(4, len(own) // 10)].mean()
-    if low < -0.5:
-        log.warning("%s: has the sign of its density the other way round than the particles: it is inverted", path)
-        return -given
-    if low < 0.5:
-        log.warning("%s: hardly agrees with the particles' own map (FSC %.2f at low resolution)", path, low)
-    return given

@@ -17,7 +17,6 @@ from cryogmm.physics.noise import Background, background_mask, band_hats, shrunk
 
 log = logging.getLogger(__name__)
 
-NOISE = ("micrograph", "group", "white")  # what has a spectrum of its own
 SLICE_PIXELS = 2**21  # of images in memory at once, per thread
 MEASURED = (32, 4096)  # particles: at most of a micrograph, and of all together at least, where there are as many
 FEW = 512  # particles that tell what is far

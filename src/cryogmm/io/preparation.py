@@ -82,7 +82,8 @@ class Preparation:
 def preparation(
     table: ParticleTable, grid: OutputGrid, radius_angst: float, ramp: bool = True, noise: str = "micrograph"
 ) -> Preparation:
-    """The preparation of all particles of a table; ramp: whether slopes are taken out; noise: one of `NOISE`.
+    """The preparation of all particles of a table; ramp: whether slopes are taken out; noise: what has a spectrum of
+    its own, micrograph, group, or white where nothing has.
 
     radius_angst: circle that holds the particle; pixels outside of it are background. Raises InputError for optics that
     are not corrected.
