@@ -11,7 +11,7 @@ from cryogmm.cli import main
 from cryogmm.errors import InputError
 from cryogmm.io.images import image_numbers
 from cryogmm.io.particles import read_particles
-from cryogmm.particles.halves import subset_rows
+from cryogmm.particles.halves import half_sets, subset_rows
 
 
 def _table(folder, subsets="1212"):
@@ -40,6 +40,17 @@ def test_split_falls_back_to_rows_where_all_are_of_one_half(tmp_path):
     assert _subset(table, "odd", "auto").tolist() == [False, True, False, True]
     with pytest.raises(InputError, match="column _rlnRandomSubset is missing; set particles: "):
         _subset(table, "odd", "random_subset")
+
+
+@pytest.mark.parametrize("split", ["auto", "row"])
+@pytest.mark.parametrize("subsets", ["012012", "122112", "000000"])
+def test_even_and_odd_are_the_halves_of_maps_whatever_the_column_holds(tmp_path, subsets, split):
+    table = replace(_table(tmp_path, subsets), split=split)
+    halves = half_sets(table, image_numbers(table))
+    for half, subset in ((2, "even"), (1, "odd")):
+        assert np.array_equal(subset_rows(table, image_numbers(table), subset), halves == half)
+    followed = split == "auto" and subsets == "122112"
+    assert halves.tolist() == (list(map(int, subsets)) if followed else [2, 1] * 3)
 
 
 def test_clusters_of_a_landscape_select_particles_by_their_row_in_the_users_file(tmp_path):
