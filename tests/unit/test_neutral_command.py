@@ -66,9 +66,10 @@ def test_a_map_of_noise_is_fitted_too(store, tmp_path):
 
 def test_the_frc_that_is_written_is_of_the_gaussians_that_are_saved(store, tmp_path):
     density = blob_map(BOX, APIX).astype(np.float32)
-    assert neutral(store, tmp_path, density) == 0
+    assert neutral(store, tmp_path, density, settings="{fit_steps: 5, frc_target: 0.9}") == 0
     saved = read_neutral(tmp_path / "out.h5")
     consensus = make_consensus(density, (density, density), APIX, BOX * APIX, 9, 0)
-    written = read_table(tmp_path / "frc.tsv", ("frc", "frc_asked"))
+    written = read_table(tmp_path / "frc.tsv", ("frc", "frc_asked", "frc_target"))
     assert np.allclose(written["frc"], consensus.frc(saved.gaussians), atol=1e-4)
-    assert np.allclose(written["frc"], saved.frc, atol=1e-6) and np.allclose(written["frc_asked"], 0.95, atol=1e-4)
+    assert np.allclose(written["frc"], saved.frc, atol=1e-6) and np.allclose(written["frc_asked"], 0.9, atol=1e-4)
+    assert (written["frc_target"] == 0.9).all()

@@ -74,6 +74,7 @@ def run(args: argparse.Namespace) -> None:
         "resolution_angst": box_length / np.arange(1, k),
         "frc": frc,
         "frc_asked": np.where(consensus.sound, consensus.asked(settings.frc_target), np.nan),
+        "frc_target": settings.frc_target,
         "half_fsc": consensus.half_fsc,
         "fsc": np.interp(shells, np.arange(len(model_fsc)), model_fsc),
         "frc_particles": measured.frc,

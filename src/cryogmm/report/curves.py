@@ -14,7 +14,7 @@ from cryogmm.report.style import (
     threshold_line,
 )
 
-GOLD_STANDARD, NEUTRAL_TARGET = 0.143, 0.95
+GOLD_STANDARD = 0.143
 MANY = 10  # more curves than this and the legend goes beside the axes
 
 
@@ -79,8 +79,8 @@ def place_legend(axes, curves, title):
 def neutral_figure(frc, gaussian_count=None):
     """FRC and FSC of the neutral model with the consensus map, and with the particles.
 
-    frc: table with resolution_angst, frc, frc_asked (no number in rings that are mostly noise) and, where known, fsc,
-    frc_particles and ssnr
+    frc: table with resolution_angst, frc, frc_asked (no number in rings that are mostly noise), frc_target and, where
+    known, fsc, frc_particles and ssnr
     """
     particles = "frc_particles" in frc and frc["frc_particles"].notna().any()
     figure, panels = new_figure(1, 1 + particles, width=DOUBLE if particles else SINGLE, height=2.7)
@@ -103,7 +103,7 @@ def draw_neutral(axes, frc, frequency, gaussian_count):
     if "fsc" in frc and frc["fsc"].notna().any():
         axes.plot(frequency, frc["fsc"], color=PALETTE[1], linewidth=0.9, label="FSC of maps")
     resolution_axis(axes, frequency.max())
-    label = f"asked for: {NEUTRAL_TARGET} of what the map's noise allows"
+    label = f"asked for: {frc['frc_target'][0]:g} of what the map's noise allows"
     axes.plot(frequency, frc["frc_asked"], color="#777777", linestyle="--", linewidth=1.0, label=label)
     lowest = np.nanmin(frc[[c for c in ("frc", "frc_asked", "fsc") if c in frc]].to_numpy(float))
     axes.set_ylim(min(0.88, lowest - 0.05), 1.005)

@@ -42,7 +42,7 @@ def draw_refined_fsc(refined_fsc):
 def draw_neutral_frc(frc, gaussians=None):
     """Agreement of the neutral model with the consensus and with the particles."""
     count = None if gaussians is None else len(read_arrays(gaussians, ["amplitudes"])[0]["amplitudes"])
-    return neutral_figure(read_table(frc, ("resolution_angst", "frc")), count)
+    return neutral_figure(read_table(frc, ("resolution_angst", "frc", "frc_asked", "frc_target")), count)
 
 
 def draw_neutral_maps(consensus, gaussians, contrast=None):

@@ -10,7 +10,7 @@ from cryogmm.io.tables import read_json, read_table
 from cryogmm.landscape.nuisance import explanations
 from cryogmm.landscape.rare import TOLD_APART, two_groups
 from cryogmm.maps.fsc import resolution_at
-from cryogmm.report.curves import GOLD_STANDARD, NEUTRAL_TARGET
+from cryogmm.report.curves import GOLD_STANDARD
 from cryogmm.report.drawing import frame_files
 from cryogmm.report.findings import as_lines, as_rows, findings_of_particles, findings_of_round, is_heterogeneous
 from cryogmm.report.layout import by_place
@@ -125,12 +125,12 @@ def gaussian_facts(path):
 
 def frc_facts(path):
     """Lowest FRC with the consensus map, where it is, and whether every sound ring has what is asked for."""
-    table = read_table(path, ("resolution_angst", "frc", "frc_asked"))
+    table = read_table(path, ("resolution_angst", "frc", "frc_asked", "frc_target"))
     worst, missing = table["frc"].idxmin(), table["frc"] < table["frc_asked"]
     return {
         "frc_min": number(table["frc"][worst]),
         "frc_min_at_angst": number(table["resolution_angst"][worst]),
-        "frc_target": NEUTRAL_TARGET,
+        "frc_target": number(table["frc_target"][0]),
         "frc_target_reached": not missing.any(),
         "rings": len(table),
         "rings_sound": int(table["frc_asked"].notna().sum()),

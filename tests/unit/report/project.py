@@ -59,7 +59,7 @@ def write_neutral(folder, core):
     write_table(
         folder / "frc.tsv", ring=rings, resolution_angst=BOX_SIZE * APIX / rings, frc=1 - 0.004 * rings,
         frc_asked=np.where(rings < 9, 0.95 - 0.002 * rings, np.nan),
-        fsc=1 - 0.006 * rings, frc_particles=0.6 / rings, ssnr=1 / rings,
+        frc_target=0.93, fsc=1 - 0.006 * rings, frc_particles=0.6 / rings, ssnr=1 / rings,
     )  # fmt: skip
     points = rng.normal(0, 10, (32, 3))
     write_arrays(

@@ -103,7 +103,9 @@ def test_refined_poses_are_drawn_beside_those_that_came_in(results):
 
 def test_neutral_figure_says_whether_the_target_was_reached():
     asked = [0.95, 0.94, np.nan]  # the finest ring is mostly noise
-    table = pd.DataFrame({"resolution_angst": [40.0, 20, 10], "frc": [0.99, 0.97, 0.4], "frc_asked": asked})
+    columns = {"resolution_angst": [40.0, 20, 10], "frc": [0.99, 0.97, 0.4], "frc_asked": asked, "frc_target": 0.97}
+    table = pd.DataFrame(columns)
+    assert "asked for: 0.97 of what the map's noise allows" in texts(neutral_figure(table))
     assert "512 Gaussians, what is asked for is reached in 2 of 2 rings" in texts(neutral_figure(table, 512))
     missed = texts(neutral_figure(table.assign(frc=[0.99, 0.91, 0.4]), 512))
     assert "reached in 1 of 2 rings" in missed and "lowest 0.400 at 10.0 Å" in missed

@@ -57,6 +57,7 @@ def test_every_headline_figure_is_there(options, tmp_path):
     }  # fmt: skip
     neutral = summary["neutral"]["all"]
     assert neutral["gaussians"] == 32 and neutral["frc_min"] == 0.96 and neutral["frc_target_reached"] is True
+    assert neutral["frc_target"] == 0.93
     assert 10 <= neutral["consensus_resolution_angst"] < 40
     found = summary["rounds"]["main"]["all"]
     assert found["training"]["log_likelihood_gain_heldout"] == 5 and found["training"]["best_epoch"] == 3
