@@ -7,6 +7,8 @@ from blob_particles import blob_map, write_blob_particles
 
 from cryogmm.cli import main
 from cryogmm.io.mrc import read_map, write_map
+from cryogmm.maps.fsc import resolution_at
+from cryogmm.report.summary import consensus_facts
 
 OUTPUTS = ("map", "half1", "half2")
 
@@ -30,12 +32,19 @@ def test_own_consensus_is_nearer_to_the_truth_than_the_unfiltered_halves(command
     assert curves["resolution_angst"][16] == pytest.approx(12.0)
 
 
-def test_a_given_map_is_the_consensus_and_a_mask_gives_a_second_curve(command, tmp_path):
+def test_a_given_map_is_the_consensus_and_a_mask_gives_a_second_curve(command, tmp_path, capsys):
     write_map(tmp_path / "given.mrc", blob_map(32, 6.0), 6.0)
     write_map(tmp_path / "mask.mrc", blob_map(32, 6.0) > 0.1, 6.0)
     assert command("--map", str(tmp_path / "given.mrc"), "--mask", str(tmp_path / "mask.mrc")) == 0
     assert np.array_equal(read_map(tmp_path / "map.mrc")[0], read_map(tmp_path / "given.mrc")[0])
-    assert "fsc_masked" in pd.read_csv(tmp_path / "fsc.tsv", sep="\t")
+    curves = pd.read_csv(tmp_path / "fsc.tsv", sep="\t")
+    plain, masked = (resolution_at(curves[name], curves["resolution_angst"], 0.143) for name in ("fsc", "fsc_masked"))
+    said = capsys.readouterr().err
+    assert f"{plain:.2f} Å without mask, which is the resolution in use" in said
+    assert f"inside the mask, at {masked:.2f} Å" in said
+    facts = consensus_facts(tmp_path / "fsc.tsv")
+    assert list(facts) == ["consensus_resolution_angst", "consensus_resolution_masked_angst"]
+    assert list(facts.values()) == pytest.approx([plain, masked], rel=1e-3)
 
 
 @pytest.mark.parametrize("box_size, apix", [(48, 6.0), (64, 3.0)])

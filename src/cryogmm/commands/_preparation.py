@@ -30,14 +30,15 @@ def preparation_of(args: argparse.Namespace) -> Preparation:
         ) from None
     radius_angst = particle_radius(args.mask, grid.box_length_angst, image_grid(table))
     log.info(
-        "%d particles, box %d px at %.3f Å/px, %d frequencies to %.2f Å",
+        "%d particles, box %d px at %.3f Å/px, %d frequencies to %.2f Å, the resolution %s",
         len(table), grid.box_size, grid.apix, grid.n_frequencies, grid.resolution,
+        "that is asked for" if args.resolution else "at which half-maps agree by FSC 0.143 without mask",
     )  # fmt: skip
     return preparation(table, grid, radius_angst, not args.no_ramp, args.noise)
 
 
 def resolution_of(fsc_path: str | None) -> float:
-    """Resolution (Å) where the half-map FSC of an fsc.tsv falls to 0.143."""
+    """Resolution (Å) where the half-map FSC of an fsc.tsv, without mask, falls to 0.143."""
     if fsc_path is None:
         raise InputError("prepare: give --resolution or --fsc")
     table = read_table(fsc_path, ("fsc", "resolution_angst"))

@@ -63,5 +63,7 @@ def run(args: argparse.Namespace) -> None:
     write_table(args.out_fsc, curves)
     if args.out_notes:
         write_json(args.out_notes, {"notes": notes})
-    resolution = resolution_at(curves["fsc"], curves["resolution_angst"], 0.143)
-    log.info("%d particles reconstructed; FSC of the halves is 0.143 at %.2f Å", len(table), resolution)
+    found = {name: resolution_at(curves[name], curves["resolution_angst"], 0.143) for name in curves if "fsc" in name}
+    inside = f" and, inside the mask, at {found['fsc_masked']:.2f} Å" if mask is not None else ""
+    where = f"{found['fsc']:.2f} Å without mask, which is the resolution in use unless one is given{inside}"
+    log.info("%d particles reconstructed; FSC of the halves is 0.143 at %s", len(table), where)

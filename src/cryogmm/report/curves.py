@@ -56,13 +56,14 @@ def map_name(label):
 
 
 def draw_fsc(axes, label, table, name, colour, threshold):
-    """One curve, solid; where there is a masked one too it is the solid one and the unmasked is thin."""
+    """One curve, without mask, which is what tells the resolution in use; thin beside it the masked one, if any."""
     frequency = frequencies(table)
-    column = "fsc_masked" if "fsc_masked" in table and table["fsc_masked"].notna().any() else "fsc"
-    text = f"{name}: {resolution_text(table, threshold, column)}"
-    axes.plot(frequency, table[column], color=colour, linestyle=cluster_line(label), label=text)
-    if column == "fsc_masked":
-        axes.plot(frequency, table["fsc"], color=colour, linewidth=0.6, alpha=0.6, label=f"{name}, without mask")
+    masked = "fsc_masked" in table and table["fsc_masked"].notna().any()
+    text = f"{name}{', without mask' if masked else ''}: {resolution_text(table, threshold)}"
+    axes.plot(frequency, table["fsc"], color=colour, linestyle=cluster_line(label), label=text)
+    if masked:
+        text = f"{name}, inside the mask: {resolution_text(table, threshold, 'fsc_masked')}"
+        axes.plot(frequency, table["fsc_masked"], color=colour, linewidth=0.6, alpha=0.6, label=text)
 
 
 def place_legend(axes, curves, title):

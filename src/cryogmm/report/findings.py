@@ -303,9 +303,10 @@ def refined_in_words(facts):
         return "Refined poses are those that came in, which are taken as exact."
     nats = f"{facts['gain_nats']:+,.0f} ± {facts['gain_nats_error']:,.0f} nats"
     given, refined = (f"{facts[f'resolution_angst_{poses}']:.1f} Å" for poses in ("given", "refined"))
+    maps = f"even and odd maps{' inside the mask' if facts['masked'] else ''}"
     if facts["better"]:
-        return f"Refined poses: FSC 0.143 of even and odd maps at {refined} instead of {given} ({nats} in common)."
-    text = "Refined poses are no better than those that came in, keep yours: FSC 0.143 of even and odd maps at"
+        return f"Refined poses: FSC 0.143 of {maps} at {refined} instead of {given} ({nats} in common)."
+    text = f"Refined poses are no better than those that came in, keep yours: FSC 0.143 of {maps} at"
     return f"{text} {refined} and {given} ({nats} in common)."
 
 

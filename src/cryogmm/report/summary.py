@@ -139,14 +139,15 @@ def frc_facts(path):
 
 
 def consensus_facts(path):
-    """Resolution of the consensus half-maps."""
-    return {"consensus_resolution_angst": map_resolution(path)}
+    """Resolutions of the consensus half-maps: without mask, which is the one in use, and inside the mask if any."""
+    masked = "fsc_masked" in read_table(path)
+    inside = {"consensus_resolution_masked_angst": map_resolution(path, "fsc_masked")} if masked else {}
+    return {"consensus_resolution_angst": map_resolution(path), **inside}
 
 
-def map_resolution(path):
-    """Resolution (Å) at which half-maps agree by FSC 0.143, with a mask where there is one."""
-    table = read_table(path, ("resolution_angst", "fsc"))
-    column = "fsc_masked" if "fsc_masked" in table and table["fsc_masked"].notna().any() else "fsc"
+def map_resolution(path, column="fsc"):
+    """Resolution (Å) at which half-maps agree by FSC 0.143; column: `fsc` is without mask."""
+    table = read_table(path, ("resolution_angst", column))
     return number(resolution_at(table[column].to_numpy(), table["resolution_angst"].to_numpy(), GOLD_STANDARD))
 
 

@@ -86,11 +86,12 @@ def test_resolution_is_where_the_curve_crosses_the_threshold():
     assert "map: 10.0 Å or better" in texts(fsc_figure([("map", table.assign(fsc=[1, 1, 0.9, 0.8]))]))
 
 
-def test_masked_fsc_decides_where_there_is_one():
+def test_a_masked_fsc_is_told_from_that_whose_resolution_is_in_use():
     table = pd.DataFrame(
         {"resolution_angst": [np.inf, 40, 20, 10], "fsc": [1, 0.2, 0, 0], "fsc_masked": [1, 1, 1, 0.9]}
     )
-    assert "10.0 Å or better" in texts(fsc_figure([("map", table)]))
+    drawn = texts(fsc_figure([("map", table)]))
+    assert "map, without mask: 31.1 Å" in drawn and "map, inside the mask: 10.0 Å or better" in drawn
 
 
 def test_refined_poses_are_drawn_beside_those_that_came_in(results):

@@ -130,7 +130,7 @@ def test_halves_do_not_confirm_what_one_alone_found():
 
 REFINED = {
     "exact": False, "better": True, "resolution_angst_given": 8.24, "resolution_angst_refined": 7.51,
-    "gain_nats": 1234.4, "gain_nats_error": 56.2,
+    "gain_nats": 1234.4, "gain_nats_error": 56.2, "masked": False,
 }  # fmt: skip
 
 
@@ -139,6 +139,8 @@ def test_refined_poses_are_called_better_only_where_even_and_odd_agree_better():
     both["matches"]["refined_poses"] = REFINED
     expected = "Refined poses: FSC 0.143 of even and odd maps at 7.5 Å instead of 8.2 Å (+1,234 ± 56 nats in common)."
     assert told(round_of(), both)["poses"] == expected
+    both["matches"]["refined_poses"] = REFINED | {"masked": True}
+    assert told(round_of(), both)["poses"] == expected.replace("maps at", "maps inside the mask at")
     both["matches"]["refined_poses"] = REFINED | {"better": False, "gain_nats": -10.0}
     assert "no better than those that came in, keep yours" in told(round_of(), both)["poses"]
     both["matches"]["refined_poses"] = REFINED | {"exact": True}
