@@ -31,15 +31,16 @@ def run(args: argparse.Namespace) -> None:
 
     from cryogmm.errors import InputError
     from cryogmm.io.landscape import columns_of, read_landscape
+    from cryogmm.io.store import ParticleStore
     from cryogmm.io.tables import write_table
     from cryogmm.landscape.junk import are_kept
     from cryogmm.landscape.nuisance import explained_table, explanations, nuisance_table
-    from cryogmm.report.tables import read_arrays
 
     landscape = read_landscape(args.landscape, "contrast", "junk")
     landscape = landscape[are_kept(landscape["junk"].to_numpy())]
     names = ("particle_index", "image", "rotation", "defocus", "shift_angst", "image_mean", "image_sd")
-    store, _ = read_arrays(args.particles, names)
+    with ParticleStore(args.particles) as stored:
+        store = {name: stored.column(name) for name in names}
     rows = pd.Index(store["particle_index"]).get_indexer(landscape["particle_index"])
     if (rows < 0).any():
         particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.io.mrc import write_map
-from cryogmm.io.store import FORMAT_VERSION
+from cryogmm.io.store import create_store
 from cryogmm.maps.fsc import fsc, shell_resolutions
 
 BOX_SIZE, APIX, PARTICLES = 24, 5.0, 200
@@ -130,8 +130,13 @@ def write_trajectory(folder, core):
 
 
 def write_store(path, rng):
-    """The small columns of a particle store."""
+    """A particle store whose images are empty."""
+    k = 3
     columns = {
+        "data": np.zeros((PARTICLES, 2 * k, 2 * k)),
+        "ctf2": np.zeros((PARTICLES, 2, k, k)),
+        "image_power": np.zeros((PARTICLES, k - 1)),
+        "ctf2_ring": np.zeros((PARTICLES, k - 1)),
         "particle_index": np.arange(PARTICLES),
         "image": np.arange(PARTICLES),
         "rotation": np.linalg.qr(rng.normal(size=(PARTICLES, 3, 3)))[0],
@@ -140,7 +145,8 @@ def write_store(path, rng):
         "image_mean": rng.normal(0, 1, PARTICLES),
         "image_sd": rng.normal(1, 0.1, PARTICLES),
     }
-    write_arrays(path, columns, format_version=FORMAT_VERSION, box_size=BOX_SIZE, apix=APIX, resolution=12.0)
+    with create_store(path, PARTICLES, BOX_SIZE, APIX, k, 12.0) as writer:
+        writer.append(columns)
 
 
 def write_project(folder):

@@ -1,5 +1,6 @@
 """A landscape that follows the microscope is told from one that follows the structure."""
 
+import h5py
 import numpy as np
 import pandas as pd
 
@@ -103,3 +104,13 @@ def test_junk_does_not_count(results, tmp_path):
     assert set(found) == {"z_1", "z_2", "pc_1", "pc_2", "cluster_1", "cluster_2"}
     assert not any(part.named for part in found.values())
     assert read_table(tmp_path / "nuisance.tsv")["r2"].max() < 0.3
+
+
+def test_a_store_of_another_version_is_refused(results, tmp_path, capsys):
+    path = tmp_path / "particles.h5"
+    path.write_bytes((results / "particles/all/particles.h5").read_bytes())
+    with h5py.File(path, "a") as store:
+        store.attrs["format_version"] = 1
+    files = [f"--landscape={results / 'rounds/main/all/landscape.tsv'}", f"--particles={path}"]
+    assert main(["nuisance", *files, f"--out={tmp_path / 'n.tsv'}", f"--out-explained={tmp_path / 'e.tsv'}"]) == 1
+    assert f"{path}: store version 1, but 2 is needed; prepare again" in capsys.readouterr().err
