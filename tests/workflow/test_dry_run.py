@@ -39,6 +39,7 @@ def test_training_asks_slurm_for_a_gpu_and_nothing_else_does(simulated, snakemak
         "neutral", "gradients", "train", "embed", "rare",
     }  # fmt: skip
     assert all("runtime=" in text and "mem_mb=" in text for rule, text in resources.items() if rule != "all")
+    assert "mem_mb=8000," in resources["train"] and "mem_mb=8000," in resources["gradients"]
 
 
 def test_memory_of_maps_grows_with_the_box(simulated, snakemake, tmp_path):

@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "cryogmm"
@@ -100,14 +101,33 @@ def test_rules_hold_no_code():
         assert path.name == "common.smk" or not re.search(r"^ *def ", text, re.M), path
 
 
-def test_every_rule_says_what_it_does_and_needs():
-    for path in ROOT.glob("workflow/rules/*.smk"):
-        for rule in re.split(r"^(?=rule |checkpoint |use rule )", path.read_text(), flags=re.M)[1:]:
-            name = rule.split(":")[0]
-            assert '"""' in rule.splitlines()[1], f"{name} has no docstring"
-            needed = ["output", "log", "benchmark"]
-            needed += ["threads", "resources", "conda", "shell"] if not name.startswith("use ") else []
-            assert not [word for word in needed if not re.search(rf"^    {word}:", rule, re.M)], name
+def rules():
+    """{name: text} of every rule, as `rule train` or `use rule … as …`."""
+    texts = [path.read_text() for path in ROOT.glob("workflow/rules/*.smk")]
+    found = [rule for text in texts for rule in re.split(r"^(?=rule |checkpoint |use rule )", text, flags=re.M)[1:]]
+    return {rule.split(":")[0]: rule for rule in found}
+
+
+@pytest.mark.parametrize("name", rules())
+def test_every_rule_says_what_it_does_and_needs(name):
+    rule = rules()[name]
+    assert '"""' in rule.splitlines()[1], "has no docstring"
+    needed = ["output", "log", "benchmark"]
+    needed += ["threads", "resources", "conda", "shell"] if not name.startswith("use ") else []
+    assert not [word for word in needed if not re.search(rf"^    {word}:", rule, re.M)]
+
+
+@pytest.mark.parametrize("name", [name for name in rules() if not name.startswith("use ")])
+def test_a_rule_that_reserves_threads_hands_them_on_and_asks_for_more_memory_again(name):
+    rule = rules()[name]
+    assert "    threads: 1\n" in rule or "--threads {threads}" in rule
+    assert re.search(r"^        mem_mb=(memory_for_maps|megabytes\(\d+\)),$", rule, re.M)
+
+
+def test_a_profile_says_nothing_that_is_a_rules_to_say():
+    for path in ROOT.glob("profiles/*/config.yaml"):
+        asked = yaml.safe_load(path.read_text()).get("set-resources", {})
+        assert not [rule for rule, resources in asked.items() if {"mem_mb", "runtime", "gpu"} & set(resources)], path
 
 
 def packaging_files():

@@ -222,10 +222,18 @@ def cluster_files(file_name, project, round, subset, **others):
     return [f"{folder}/{number}/{file_name}" for number in cluster_numbers(project, round, subset)]
 
 
-def memory_for_maps(wildcards, input):
-    """MB of a job that reconstructs maps of its particles, of one file or of several."""
+def memory_for_maps(wildcards, input, attempt):
+    """MB of a job that reconstructs maps of its particles, of one file or of several; as much more for each attempt."""
     files = [input.particles] if isinstance(input.particles, str) else input.particles
-    return max(map(memory_of_maps, files))
+    return attempt * max(map(memory_of_maps, files))
+
+
+def megabytes(first):
+    """Memory of a job at its first attempt, as much more for each further one: a box or a file larger than most needs it.
+
+    Measured at 64 px are up to 0.5 GB, and 1.3 GB with TensorFlow on a CPU; the libraries of a GPU take some more.
+    """
+    return lambda wildcards, attempt: first * attempt
 
 
 def named_inputs(wildcards, input):

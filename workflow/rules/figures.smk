@@ -24,7 +24,7 @@ rule figures_neutral:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=2000,
+        mem_mb=megabytes(2000),
         runtime=20,
     params:
         inputs=named_inputs,

@@ -24,8 +24,8 @@ rule components:
         ENVIRONMENT
     threads: 4
     resources:
-        mem_mb=4000,
-        runtime=60,
+        mem_mb=megabytes(4000),
+        runtime=120,
     shell:
         """
         cryogmm components --gaussians {input.gaussians:q} --gradients {input.gradients:q} \
@@ -49,8 +49,8 @@ rule umap:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
-        runtime=120,
+        mem_mb=megabytes(4000),
+        runtime=240,
     params:
         settings=lookup("rounds/{round}/umap", within=SETTINGS),
         seed=config["seed"],
@@ -82,8 +82,8 @@ checkpoint cluster:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
-        runtime=60,
+        mem_mb=megabytes(4000),
+        runtime=120,
     params:
         settings=lookup("rounds/{round}/clusters", within=SETTINGS),
         seed=config["seed"],
@@ -114,7 +114,7 @@ rule nuisance:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=60,
     params:
         seed=config["seed"],

@@ -33,7 +33,7 @@ rule cluster_map:
     threads: 4
     resources:
         mem_mb=memory_for_maps,
-        runtime=240,
+        runtime=480,
     params:
         symmetry=config["symmetry"],
         folder=subpath(output.map, parent=True),

@@ -27,7 +27,7 @@ rule reconstruct:
     threads: 8
     resources:
         mem_mb=memory_for_maps,
-        runtime=240,
+        runtime=480,
     params:
         symmetry=config["symmetry"],
         map=lambda wildcards, input: option("--map", input.map),
@@ -60,7 +60,7 @@ rule neutral:
         ENVIRONMENT
     threads: 8
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(8000),
         runtime=240,
         gpu=1,
     params:

@@ -22,7 +22,7 @@ rule images:
         ENVIRONMENT
     threads: 4
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=240,
     params:
         content=content(config["particles"]["file"], config["particles"]["passthrough"]),
@@ -54,8 +54,8 @@ rule import_particles:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
-        runtime=30,
+        mem_mb=megabytes(4000),
+        runtime=60,
     params:
         content=content(config["particles"]["file"], config["particles"]["passthrough"]),
         subset=lambda wildcards: wildcards.selection.rpartition("/")[2],
@@ -88,8 +88,8 @@ rule prepare:
         ENVIRONMENT
     threads: 4
     resources:
-        mem_mb=2000,
-        runtime=240,
+        mem_mb=megabytes(2000),
+        runtime=480,
     params:
         resolution=option("--resolution", config["particles"]["resolution"]),
         box_size=option("--box-size", config["particles"]["box_size"]),

@@ -45,7 +45,7 @@ rule summary:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=2000,
+        mem_mb=megabytes(2000),
         runtime=20,
     params:
         inputs=named_inputs,
@@ -117,7 +117,7 @@ rule chimerax:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=20,
     params:
         inputs=named_inputs,
@@ -147,7 +147,7 @@ rule page:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=20,
     params:
         inputs=named_inputs,
@@ -171,7 +171,7 @@ rule record:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=1000,
+        mem_mb=megabytes(1000),
         runtime=60,
     params:
         config=json.dumps(config),

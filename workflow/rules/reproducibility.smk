@@ -57,7 +57,7 @@ rule reproducibility:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=60,
     params:
         even=subpath(input.even_clusters, parent=True),

@@ -22,8 +22,8 @@ rule gradients:
         ENVIRONMENT
     threads: 8
     resources:
-        mem_mb=4000,
-        runtime=240,
+        mem_mb=megabytes(8000),
+        runtime=480,
         gpu=1,
     params:
         settings=lookup("rounds/{round}/gradients", within=SETTINGS),
@@ -57,8 +57,8 @@ rule train:
         ENVIRONMENT
     threads: 8
     resources:
-        mem_mb=4000,
-        runtime=720,
+        mem_mb=megabytes(8000),
+        runtime=1440,
         gpu=1,
     params:
         settings=lookup("rounds/{round}/training", within=SETTINGS),
@@ -91,7 +91,7 @@ rule embed:
         ENVIRONMENT
     threads: 8
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(8000),
         runtime=240,
         gpu=1,
     shell:
@@ -122,7 +122,7 @@ rule rare:
         ENVIRONMENT
     threads: 8
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(8000),
         runtime=240,
         gpu=1,
     params:

@@ -21,7 +21,7 @@ rule refined_poses:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=30,
     params:
         symmetry=config["symmetry"],
@@ -49,7 +49,7 @@ rule select:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=30,
     params:
         content=content_of(chosen_lists),

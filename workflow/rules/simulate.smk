@@ -19,9 +19,9 @@ rule simulate:
         "benchmarks/{project}/simulated/simulate.tsv"
     conda:
         ENVIRONMENT
-    threads: 2
+    threads: 1
     resources:
-        mem_mb=3000,
+        mem_mb=megabytes(3000),
         runtime=120,
     params:
         options=SETTINGS["simulate"],
@@ -51,7 +51,7 @@ rule simulation_limit:
         ENVIRONMENT
     threads: 2
     resources:
-        mem_mb=3000,
+        mem_mb=megabytes(3000),
         runtime=60,
     params:
         seed=config["seed"],
@@ -78,7 +78,7 @@ rule score:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=1000,
+        mem_mb=megabytes(1000),
         runtime=10,
     shell:
         """

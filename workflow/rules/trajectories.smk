@@ -30,7 +30,7 @@ rule trajectory:
     threads: 4
     resources:
         mem_mb=memory_for_maps,
-        runtime=480,
+        runtime=960,
     params:
         settings=lookup("rounds/{round}/trajectories/{trajectory}", within=SETTINGS),
         symmetry=config["symmetry"],
@@ -66,7 +66,7 @@ rule movie:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=60,
     params:
         inputs=named_inputs,
@@ -99,7 +99,7 @@ rule carry:
         ENVIRONMENT
     threads: 1
     resources:
-        mem_mb=4000,
+        mem_mb=megabytes(4000),
         runtime=30,
     params:
         inputs=named_inputs,
