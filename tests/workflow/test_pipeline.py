@@ -126,6 +126,14 @@ def test_everything_that_was_asked_for_is_there(finished):
     assert (results / "rounds/main/even/figures/training.png").is_file()
 
 
+@pytest.mark.parametrize("subset", ["even", "odd"])
+def test_what_is_true_is_recovered(finished, subset):
+    """With 160 particles the limits are 0.99 and 1; chance gives 0.1 and 0.5."""
+    score = pd.read_csv(finished[0] / f"results/tiny/rounds/main/{subset}/score.tsv", sep="\t", index_col="quantity")
+    assert score.value["coord"] > 0.85
+    assert min(score.value["present_clusters"], score.value["present"]) > 0.9
+
+
 def test_nothing_half_done_is_left(finished):
     folder, _ = finished
     left = folder.glob("results/**/*.partial*")
