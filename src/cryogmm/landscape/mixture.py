@@ -1,8 +1,8 @@
 """Gaussian mixtures of true places, of which each particle tells its own with its own error; clusters made of them.
 
 Extreme deconvolution (Bovy, Hogg & Roweis, Ann. Appl. Stat. 5, 1657 (2011)): the mixture describes places as they
-are, and is fitted to the likelihoods of `observations`. Particles that tell little then blur no state, and are no state
-of their own: errors that differ would give each state a core and a halo.
+are, and is fitted to what `observations` tell of them. Particles that tell little then blur no state, and are no state
+of their own: errors that differ would give each state a core and a halo. Nor is a component narrower than the errors.
 
 A mixture started from random means puts its components along the longest motion and leaves a small, clean gap, such
 as that between particles with and without a part, inside all of them. Growing from one component, each time splitting

@@ -1,24 +1,25 @@
-"""What each particle's image says of its place, apart from the prior that the latent was sought with.
+"""Each particle's place in latent space as it was told, with its own error.
 
-A posterior N(m, C) from the prior N(0, 1) is the likelihood of a place y, up to a constant, exp(hᵀy - ½ yᵀ L y) with
-the information L = C⁻¹ - 1 and h = C⁻¹ m. The mean is drawn towards the prior, the more the less an image tells;
-the likelihood is not. Along an axis where C is that of the prior it is flat, and nothing is divided by zero.
+What is told is the posterior's mean, and its error the posterior's covariance: so far, in the mean square, lies the
+true place from it, the pull towards the prior included. To undo that pull would be right for a posterior that is known
+exactly; of one that is estimated, an image that tells little would be thrown far out by the error of its covariance.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-LEAST_INFORMATION = 0.23  # of the typical particle along an axis in use: its error is 0.9 of the prior's, see ACTIVE
-MOST_INFORMATION = 1e4  # of a particle along an axis, of a prior of 1
+LEAST_INFORMATION = 1.0 / 0.9**2  # of the typical particle along an axis in use; that of the prior is 1, see ACTIVE
+LEAST_ERROR = 1e-4  # squared, of a particle in any direction; of a prior of 1, or in units of the typical error
 AT_ONCE = 20000  # particles
 
 
 @dataclass(frozen=True)
 class Observations:
-    """Likelihoods of places in d dimensions, of n particles; in units in which the typical information is 1.
+    """Places of n particles in d dimensions with their errors; in units in which the typical error is 1.
 
-    information: (d, d, n) float32, L of each. weighted: (d, n) float32, h of each.
+    information: (d, d, n) float32, inverse L of the covariance of each particle's error. weighted: (d, n) float32,
+    L times the place that was told.
     """
 
     information: np.ndarray
@@ -52,28 +53,24 @@ def observations(z, z_covariance, score):
     n, d = z.shape
     total = np.zeros((d, d))
     for start in range(0, n, AT_ONCE):
-        total += _likelihood(*(values[start : start + AT_ONCE] for values in (z, z_covariance)))[0].sum(axis=0)
+        total += _information(z_covariance[start : start + AT_ONCE]).sum(axis=0)
     values, vectors = np.linalg.eigh(total / n)
     used = values > LEAST_INFORMATION
-    units = vectors[:, used] / np.sqrt(values[used])  # d, k: a place is units @ y
+    units = np.sqrt(values[used]) * vectors[:, used]  # d, k
     k, size = used.sum(), used.sum() + score.shape[1]
     information, weighted = np.zeros((size, size, n), np.float32), np.zeros((size, n), np.float32)
     for start in range(0, n, AT_ONCE):
         rows = slice(start, start + AT_ONCE)
-        own, pull = _likelihood(z[rows], z_covariance[rows])
-        information[:k, :k, rows] = np.einsum("ia,nij,jb->abn", units, own, units, optimize=True)
-        weighted[:k, rows] = (pull @ units).T
+        own = _information(units.T @ z_covariance[rows] @ units)
+        information[:k, :k, rows] = np.moveaxis(own, 0, 2)
+        weighted[:k, rows] = np.einsum("nij,nj->in", own, z[rows] @ units)
     others = np.arange(k, size)
     information[others, others] = 1.0
     weighted[k:] = score.T
     return Observations(information, weighted)
 
 
-def _likelihood(z, z_covariance):
-    """L (n, d, d) and h (n, d) of posteriors; what is wider than the prior says nothing."""
-    values, vectors = np.linalg.eigh(z_covariance.astype(float))
-    precision = 1.0 / np.maximum(values, 1.0 / (1.0 + MOST_INFORMATION))
-    known = np.maximum(precision - 1.0, 0.0)
-    along = np.einsum("nij,ni->nj", vectors, z.astype(float)) * np.where(known > 0, precision, 0.0)
-    information = np.einsum("nij,nj,nkj->nik", vectors, known, vectors, optimize=True)
-    return information, np.einsum("nij,nj->ni", vectors, along)
+def _information(covariance):
+    """Inverses (n, d, d) of covariances."""
+    values, vectors = np.linalg.eigh(covariance.astype(float))
+    return np.einsum("nij,nj,nkj->nik", vectors, 1.0 / np.maximum(values, LEAST_ERROR), vectors, optimize=True)
