@@ -110,6 +110,13 @@ def test_components_that_overlap_most_are_joined_first():
     assert cluster[0] == cluster[1] != cluster[2]
 
 
+def test_a_few_particles_at_an_edge_join_it_before_two_large_clusters_become_one():
+    large = np.repeat([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]], 1000, axis=0)
+    between, edge = np.tile([0.5, 0.5, 0.0], (20, 1)), np.tile([0.3, 0.0, 0.7], (10, 1))
+    cluster = join(np.concatenate([large, between, edge]), 2)
+    assert cluster[0] == cluster[2] != cluster[1]
+
+
 def test_units_make_a_weak_component_small_and_drop_one_that_does_not_vary():
     pc = np.random.default_rng(0).normal(size=(1000, 3)) * [10.0, 1.0, 0.0]
     points = signal_units(pc, np.array([1.0, 1.0, 1.0]))

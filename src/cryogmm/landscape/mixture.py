@@ -178,13 +178,16 @@ def join(membership, n):
     """Clusters of components: index (components,) of each one's cluster, n clusters in all.
 
     membership (particles, components): probabilities. Joined, one pair after another, are those whose joining makes
-    the assignment of the particles most certain: the largest fall of the entropy of the membership.
+    the assignment of the particles most certain: the largest fall of the entropy of the membership, for each particle
+    of the smaller one. The fall in all would join two large clusters for the few particles in between rather than take
+    in a few that lie at the edge of one.
     """
     groups = [[component] for component in range(membership.shape[1])]
     joined = [membership[:, component] for component in range(membership.shape[1])]
     while len(groups) > n:
         gains = {
             (a, b): np.sum(_information(joined[a] + joined[b]) - _information(joined[a]) - _information(joined[b]))
+            / max(min(joined[a].sum(), joined[b].sum()), 1e-9)
             for a in range(len(groups))
             for b in range(a + 1, len(groups))
         }
