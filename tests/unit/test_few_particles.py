@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from blob_particles import blob_map, write_blob_particles
+from observed_places import with_unit_errors
 from simulated_store import write_simulated_store
 from test_training import APIX, BOX, LENGTH, SETTINGS, K, neutral_gaussians, train, write_neutral_of
 
@@ -93,7 +94,7 @@ RNG = np.random.default_rng(3)
 @pytest.mark.parametrize("n", ["auto", 1, 7])
 def test_few_particles_are_clustered_by_every_method(method, dimensions, n):
     points = RNG.normal(size=(FEW, dimensions))
-    found = find_clusters(points, ClusterSettings(method=method, n=n), 0, np.ones(FEW))
+    found = find_clusters(with_unit_errors(points), points, ClusterSettings(method=method, n=n), 0, np.ones(FEW))
     assert len(found.labels) == FEW and found.labels.max() >= 1
 
 
@@ -102,7 +103,8 @@ def test_hardly_a_particle_that_is_observable_is_clustered_too(left):
     observability = np.r_[np.ones(left), np.zeros(FEW - left)]
     for method in ("gaussian_mixture", "kmeans", "hdbscan"):
         settings = ClusterSettings(method=method, min_observability=0.5)
-        found = find_clusters(RNG.normal(size=(FEW, 3)), settings, 0, observability)
+        points = RNG.normal(size=(FEW, 3))
+        found = find_clusters(with_unit_errors(points), points, settings, 0, observability)
         assert (found.labels[:left] > 0).all() and (found.labels[left:] == 0).all()
 
 

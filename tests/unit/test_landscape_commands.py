@@ -43,7 +43,8 @@ def project(tmp_path):
     write_particles(tmp_path / "particles.star", table)
     points, group = coordinates()
     pca = {"pc": 2 * points, "pc_sd": np.full(3, 2.0), "particle_index": index}
-    latent = {"z": points, "z_sd": np.ones((N, 3)), "observability": np.ones(N), "contrast": np.ones(N)}
+    latent = {"z": points, "z_sd": np.full((N, 3), 0.7), "observability": np.ones(N), "contrast": np.ones(N)}
+    latent["z_covariance"] = np.tile(0.5 * np.eye(3), (N, 1, 1))
     latent |= {"particle_index": index, "log_likelihood": np.full(N, 50.0), "broken": np.full(N, -9.0)}
     latent |= {
         "beside": np.outer(np.full(N, -9.0), TAUS > 0),

@@ -62,7 +62,7 @@ rule umap:
 
 
 checkpoint cluster:
-    """Clusters, numbered by size, and the table of the landscape. How many there are is known only now."""
+    """Clusters of places with their errors, by size, and the table of the landscape. How many there are is known now."""
     input:
         particles=of_selection("results/{project}/particles/{selection}/particles.star"),
         latent="results/{project}/rounds/{round}/{subset}/latent.h5",

@@ -1,8 +1,9 @@
-"""Cluster the particles by their components, and write the table of the landscape.
+"""Cluster the particles by their places, and write the table of the landscape.
 
 methods:
-  gaussian_mixture  full covariances, grown by splitting; with n clusters asked for, overlapping components are joined
-  kmeans            clusters about means
+  gaussian_mixture  of latent places, each particle known with its own error; full covariances, grown by splitting; with
+                    n clusters asked for, overlapping components are joined
+  kmeans            clusters about means, of the components in units of their typical error
   hdbscan           clusters where particles are dense; the others get cluster 0
 settings: method [gaussian_mixture], n [auto: by BIC, at most max_n], max_n [12], min_fraction [0.01: smallest cluster
 of hdbscan], min_observability [0: particles below it get cluster 0].
@@ -49,20 +50,24 @@ def run(args):
         selection_table,
     )
     from cryogmm.landscape.junk import COLUMNS, find_junk, junk_table
+    from cryogmm.landscape.observations import observations
     from cryogmm.landscape.table import landscape_table
     from cryogmm.settings import parse_settings
     from cryogmm.training.files import read_datasets
     from cryogmm.training.settings import from_mapping
 
     settings = from_mapping(ClusterSettings, parse_settings(args.settings))
-    latent, _ = read_datasets(args.latent, ["observability", "contrast", "particle_index", *COLUMNS], "embed")
+    latent, _ = read_datasets(
+        args.latent, ["z_covariance", "observability", "contrast", "particle_index", *COLUMNS], "embed"
+    )
     components, _ = read_datasets(args.pca, ["pc", "pc_sd", "particle_index"], "components")
     rare, _ = read_datasets(args.rare, ["score", "particle_index"], "rare")
     plane, _ = read_datasets(args.umap, ["umap", "particle_index"], "umap")
     junk = find_junk(latent)
     landscape = landscape_table(read_particles(args.particles), latent, components, rare, plane, junk)
+    observed = observations(latent["z"], latent["z_covariance"], rare["score"])
     points = landscape_points(components, rare)
-    clustering = find_clusters(points, settings, args.seed, latent["observability"], junk.kept)
+    clustering = find_clusters(observed, points, settings, args.seed, latent["observability"], junk.kept)
     landscape.insert(landscape.columns.get_loc("observability"), "cluster", clustering.labels)
     clusters = cluster_table(landscape, settings.method)
     if args.maps_dir:

@@ -1,7 +1,9 @@
-"""Clusters of particles in the space of components, labelled 1, 2, … by size; 0 is unassigned.
+"""Clusters of particles, labelled 1, 2, … by size; 0 is unassigned.
 
-Components are taken in signal-to-noise units: each divided by the typical error of its coordinate, so that distances
-mean the same in every direction and two states that the images tell apart lie apart.
+A Gaussian mixture is of places in latent space, each particle known with its own error (`observations`). k-means and
+HDBSCAN know no errors: they take the components in signal-to-noise units, each divided by the typical error of its
+coordinate, so that distances mean the same in every direction and two states that the images tell apart lie apart.
+Scores of rare densities are further coordinates of both.
 """
 
 import logging
@@ -72,11 +74,11 @@ def landscape_points(components, rare):
     return np.concatenate([signal_units(components["pc"], components["pc_sd"]), rare["score"]], axis=1)
 
 
-def find_clusters(points, settings, seed, observability=None, kept=None):
-    """`Clustering` of points (n, d) in signal-to-noise units; observability (n,) where particles may be left out.
+def find_clusters(observed, points, settings, seed, observability=None, kept=None):
+    """`Clustering` of n particles; observability (n,) where particles may be left out.
 
-    kept: (n,) bool, which may belong to a cluster at all; by default all. Raises InputError where there are fewer
-    particles than clusters.
+    observed: `Observations` of their places. points: (n, q) in signal-to-noise units. kept: (n,) bool, which may belong
+    to a cluster at all; by default all. Raises InputError where there are fewer particles than clusters.
     """
     used = np.ones(len(points), dtype=bool) if kept is None else kept
     if observability is not None:
@@ -85,41 +87,44 @@ def find_clusters(points, settings, seed, observability=None, kept=None):
     if used.sum() < max(2, fewest):
         raise InputError(f"clusters: {used.sum()} particles are too few for {fewest} clusters; lower n or "
                          "min_observability")  # fmt: skip
-    if points.shape[1] == 0:
-        log.info("no component varies: all particles are one cluster")
+    if 0 in (points.shape[1], observed.dimensions):
+        log.info("no image tells its place in the landscape: all particles are one cluster")
         found = Clustering(np.ones(used.sum(), dtype=np.int64), {}, 0)
     else:
         methods = {"gaussian_mixture": mixture_clusters, "kmeans": k_means, "hdbscan": density_clusters}
-        found = methods[settings.method](points[used], settings, seed)
+        found = methods[settings.method](observed.of(used), points[used], settings, seed)
     labels = np.zeros(len(points), dtype=np.int64)
     labels[used] = by_size(found.labels)
     return Clustering(labels, found.bic, found.components)
 
 
-def mixture_clusters(points, settings, seed):
-    """Gaussian mixture: the components with the lowest BIC, joined where they overlap down to the number asked for."""
-    grown = _grown(points, settings, seed)
+def mixture_clusters(observed, points, settings, seed):
+    """Gaussian mixture of true places, whatever the points.
+
+    The components with the lowest BIC, joined where they overlap down to the number asked for.
+    """
+    grown = _grown(observed, settings, seed)
     n = grown.best if settings.n == "auto" else settings.n
     components = max(grown.best, min(n, max(grown.mixtures)))
     if components < n:
         log.warning("only %d of the %d clusters that were asked for can be told apart", components, n)
-    membership = grown.mixtures[components].predict_proba(points)
+    membership = grown.mixtures[components].membership(observed)
     cluster = join(membership, n)
     probability = np.stack([membership[:, cluster == index].sum(axis=1) for index in range(cluster.max() + 1)], axis=1)
     return Clustering(probability.argmax(axis=1) + 1, grown.bic, components)
 
 
-def k_means(points, settings, seed):
+def k_means(observed, points, settings, seed):
     """Clusters about means; the longest motion decides."""
     from sklearn.cluster import KMeans
 
-    grown = _grown(points, settings, seed) if settings.n == "auto" else None
+    grown = _grown(observed, settings, seed) if settings.n == "auto" else None
     n = grown.best if grown else settings.n
     labels = KMeans(n, n_init=10, random_state=seed).fit_predict(points) + 1
     return Clustering(labels, grown.bic if grown else {}, 0)
 
 
-def density_clusters(points, settings, seed):
+def density_clusters(observed, points, settings, seed):
     """HDBSCAN: clusters are where particles are dense; those in between are unassigned. Needs no seed.
 
     Where nothing is denser than what is around it, all particles are one cluster.
@@ -136,11 +141,11 @@ def density_clusters(points, settings, seed):
     return Clustering(labels, {}, 0)
 
 
-def _grown(points, settings, seed):
-    """Mixtures of a random part of the points."""
-    chosen = np.random.default_rng(seed).permutation(len(points))[:FIT_PARTICLES]
+def _grown(observed, settings, seed):
+    """Mixtures of a random part of the particles."""
+    chosen = np.random.default_rng(seed).permutation(observed.count)[:FIT_PARTICLES]
     asked = 1 if settings.n == "auto" else settings.n
-    return grow(points[np.sort(chosen)], max(settings.max_n, asked), least=asked, seed=seed)
+    return grow(observed.of(np.sort(chosen)), max(settings.max_n, asked), least=asked, seed=seed)
 
 
 def by_size(labels):

@@ -34,23 +34,25 @@ def distance_from_given(pose, pose_sd):
 def embed(trained, particles, x, neutral_nats, ssnr):
     """Latents of all particles: encoder, Gauss-Newton on each particle's own likelihood, and the mean around there.
 
-    x: (n, k). neutral_nats: (n,). ssnr: (R,). Returns z (n, d), z_sd (n, d), observability (n,), log_likelihood (n,),
-    log_likelihood_neutral (n,), contrast (n,) and pose (n, 6), the correction of the given one. observability is the
+    x: (n, k). neutral_nats: (n,). ssnr: (R,). Returns z (n, d), z_covariance (n, d, d) of each particle's posterior and
+    z_sd (n, d) its deviations, observability (n,), log_likelihood (n,), log_likelihood_neutral (n,), contrast (n,) and
+    pose (n, 6), the correction of the given one. observability is the
     share of the prior's variance that the particle's image removes, averaged over the active dimensions: 0 = the image
     says nothing, 1 = the place is known exactly. broken, beside and unlike are those of `training.alternatives`, far
     (n,) that of `distance_from_given`.
     """
     round_ = Round(trained.networks, trained.deformation, particles, trained.settings)
     count, d = particles.count, trained.settings.latent_dim
-    z, z_sd = np.empty((2, count, d), np.float32)
+    z, z_covariance = np.empty((count, d), np.float32), np.empty((count, d, d), np.float32)
     nats, contrast = np.empty((2, count), np.float32)
     start = time.time()
     for rows, batch in particles.in_order(trained.settings.batch_size):
         mean, covariance, value, light, pose = round_.moments(tf.constant(x[rows]), batch, axes=round_.axes)
         particles.pose[rows] = pose.numpy()
         z[rows], nats[rows], contrast[rows] = mean.numpy(), value.numpy(), light.numpy()
-        z_sd[rows] = np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2))
+        z_covariance[rows] = covariance.numpy()
     log.info("%d particles embedded, %.0f particles/s", count, count / (time.time() - start))
+    z_sd = np.sqrt(np.diagonal(z_covariance, axis1=1, axis2=2))
     active = z_sd.mean(0) < ACTIVE
     known = 1.0 - np.minimum(np.square(z_sd), 1.0)
     observability = known[:, active].mean(1) if active.any() else np.zeros(count)
@@ -58,6 +60,7 @@ def embed(trained, particles, x, neutral_nats, ssnr):
     broken, beside, unlike = Alternatives(trained, round_, ssnr).of_all(z)
     return {
         "z": z,
+        "z_covariance": z_covariance,
         "z_sd": z_sd,
         "observability": observability.astype(np.float32),
         "pose": pose,
