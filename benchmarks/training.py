@@ -102,8 +102,9 @@ def new_round(path, neutral):
     """A `Round` of a particle store that is ready to train, and its input x (n, k)."""
     from cryogmm.model.deformation import make_deformation
     from cryogmm.training.gradients import whitened_gradients
-    from cryogmm.training.heterogeneity import Round, new_networks, resolve
+    from cryogmm.training.heterogeneity import new_networks, resolve
     from cryogmm.training.particles import Particles
+    from cryogmm.training.round_steps import Round
     from cryogmm.training.settings import TrainingSettings
 
     settings = resolve(TrainingSettings(batch_size=BATCH), EMPIAR_10076)
@@ -161,8 +162,8 @@ def step_times(tf, path, repeats):
         "step": lambda: round_.step(*batch(), left, *random, axes=round_.axes),
         "forward": tf.function(lambda: project_gaussians(*around, rotations, *grid)),
         "both": both,
-        "posterior": lambda: round_.posterior(*batch(), axes=round_.axes),
-        "moments": lambda: round_.moments(*batch(), axes=round_.axes),
+        "posterior": lambda: round_.posterior(*batch(), axes=round_.axes, places=0),
+        "moments": lambda: round_.moments(*batch(), axes=round_.axes, places=0),
         "gradient": lambda: gradient(batch()[1]),
         "null": null,
     }

@@ -121,7 +121,7 @@ def test_what_the_defocus_explains_is_no_information_on_the_latent(particles):
         view = View(focusing, LENGTH, None, defocus_sd)
         known.append(np.median(information_at(view, guess, pose, batch)[0]))
         noise = np.random.default_rng(5).normal(size=(20, 4, 1 + view.freedom)).astype(np.float32)
-        mean, covariance, mode = moments(view, guess, pose, batch, 3)
+        mean, covariance, mode = moments(view, guess[:, None], pose, batch, 3)
         assert np.isfinite(mean).all() and (covariance.numpy() > 0).all()
         drawn.append(draw(view, mean, mode.pose, batch, noise, np.full(20, 0.5, np.float32), 1.0)[1].numpy())
     assert known[0] > 4.0 and known[1] < 2.0

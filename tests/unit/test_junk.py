@@ -13,11 +13,11 @@ from cryogmm.model.networks import Networks
 from cryogmm.model.projection import project_table
 from cryogmm.training.alternatives import TAUS, Alternatives
 from cryogmm.training.embedding import distance_from_given
-from cryogmm.training.heterogeneity import Round
 from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import measure
 from cryogmm.training.particles import Particles
 from cryogmm.training.placing import place_particles
+from cryogmm.training.round_steps import Round
 from cryogmm.training.settings import TrainingSettings
 from cryogmm.training.trained import TrainedRound
 

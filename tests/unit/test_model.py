@@ -266,7 +266,7 @@ def test_refined_latent_is_the_maximum_of_the_posterior_with_its_curvature(rng):
     deviation = np.sqrt((density * (grid[:, 0] - mean) ** 2).sum() / density.sum())
     assert z[0, 0].numpy() == pytest.approx(grid[posterior.argmax(), 0], abs=0.03)
     assert np.sqrt(covariance[0, 0, 0]) == pytest.approx(deviation, rel=0.15)
-    found, spread, _ = moments(View(project_at, LENGTH), tf.zeros((1, 1)), NO_POSE, batch, 8)
+    found, spread, _ = moments(View(project_at, LENGTH), tf.zeros((1, 1, 1)), NO_POSE, batch, 8)
     assert found[0, 0].numpy() == pytest.approx(mean, abs=float(0.1 * deviation))
     assert np.sqrt(spread[0, 0, 0]) == pytest.approx(deviation, rel=0.1)
 
@@ -287,7 +287,7 @@ def test_mean_of_a_posterior_with_two_places_lies_between_them(rng):
     }  # fmt: skip
     mode = refine(View(project_at, LENGTH), tf.constant([[0.8]]), NO_POSE, batch, 8)
     z, covariance = mode.z, mode.covariance
-    mean, spread, _ = moments(View(project_at, LENGTH), tf.constant([[0.8]]), NO_POSE, batch, 8)
+    mean, spread, _ = moments(View(project_at, LENGTH), tf.constant([[[0.8]]]), NO_POSE, batch, 8)
     assert z[0, 0] > 0.5 and abs(mean[0, 0]) < 0.5 * z[0, 0] and spread[0, 0, 0] > 2 * covariance[0, 0, 0]
 
 
@@ -343,6 +343,6 @@ def test_a_guess_on_the_wrong_side_is_not_the_last_word_and_axes_out_of_use_say_
     }  # fmt: skip
     guess = tf.constant([[0.9, 0.3]])
     alone = refine(View(project_at, LENGTH), guess, NO_POSE, batch, 4, (0,)).z
-    mean, spread, _ = moments(View(project_at, LENGTH), guess, NO_POSE, batch, 4, (0,))
+    mean, spread, _ = moments(View(project_at, LENGTH), guess[:, None], NO_POSE, batch, 4, (0,))
     assert abs(alone[0, 0] + 0.9) > 0.3 > 0.1 > abs(mean[0, 0] + 0.9)
     assert mean[0, 1] == alone[0, 1] == guess[0, 1] and spread[0, 1, 1] == 1.0 and spread[0, 0, 1] == 0.0

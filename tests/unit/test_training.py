@@ -21,6 +21,7 @@ from cryogmm.training.gradients import whitened_gradients
 from cryogmm.training.imaging import Imaging
 from cryogmm.training.neutral_particles import measure
 from cryogmm.training.particles import Particles
+from cryogmm.training.round_steps import SHARPEST, Round
 from cryogmm.training.settings import TrainingSettings, to_mapping
 from cryogmm.training.trained import TrainedRound, write_weights
 
@@ -187,7 +188,7 @@ def test_a_dimension_that_held_out_particles_do_not_need_is_switched_off(project
     )
     settings = dataclasses.replace(SETTINGS, latent_dim=3)
     networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
-    this = heterogeneity.Round(networks, deformation, particles, settings)
+    this = Round(networks, deformation, particles, settings)
     gain, cost, spread = np.array([5.0, 0.3, 0.1]), np.array([1.0, 0.2, 0.2]), np.array([0.3, 0.8, 0.85])
 
     def evaluate(x, rows, nats):
@@ -217,19 +218,19 @@ def test_sharpened_epochs_judge_nothing_and_are_not_used(project, tmp_path, monk
     """A first phase that looks better than the rest: its dimensions stay on, its weights are left alone."""
     folder, _ = project
     settings = dataclasses.replace(SETTINGS, epochs=6, posterior_points=4, held_out=0.2, patience=1)
-    evaluate, judged, sharpness = heterogeneity.Round.evaluate, [], []
+    evaluate, judged, sharpness = Round.evaluate, [], []
 
     def boastful(self, *arguments):
         gain, cost, deviation = evaluate(self, *arguments)
         sharpness.append(float(self.sharpness))
         return gain + 100.0 * (len(sharpness) <= 3), cost, deviation
 
-    monkeypatch.setattr(heterogeneity.Round, "evaluate", boastful)
-    monkeypatch.setattr(heterogeneity.Round, "switch_off", lambda self, *_: judged.append(float(self.sharpness)))
+    monkeypatch.setattr(Round, "evaluate", boastful)
+    monkeypatch.setattr(Round, "switch_off", lambda self, *_: judged.append(float(self.sharpness)))
     _, history, _ = train(folder, tmp_path, settings)
     assert [line["phase"] for line in history] == ["sharpened"] * 3 + ["likelihood"] * 3
     assert heterogeneity.best_line(history)["epoch"] > 3
-    assert sharpness[0] == heterogeneity.SHARPEST and sharpness[-1] == 1.0 and judged and max(judged) < 1.1
+    assert sharpness[0] == SHARPEST and sharpness[-1] == 1.0 and judged and max(judged) < 1.1
 
 
 def test_a_round_uses_no_more_dimensions_than_held_out_particles_pay_for(project, tmp_path, monkeypatch):
@@ -279,7 +280,7 @@ def test_no_image_is_trained_on_and_held_out(project, tmp_path, monkeypatch):
         shutil.copy(project[0] / name, tmp_path)
     with h5py.File(tmp_path / "particles.h5", "r+") as store:
         store["image"][...] = image = np.arange(COUNT) // 4
-    trained, held, shuffled, evaluate = set(), set(), Particles.shuffled, heterogeneity.Round.evaluate
+    trained, held, shuffled, evaluate = set(), set(), Particles.shuffled, Round.evaluate
 
     def watched(self, rows, *more):
         trained.update(image[rows])
@@ -290,7 +291,7 @@ def test_no_image_is_trained_on_and_held_out(project, tmp_path, monkeypatch):
         return evaluate(self, x, rows, *more)
 
     monkeypatch.setattr(Particles, "shuffled", watched)
-    monkeypatch.setattr(heterogeneity.Round, "evaluate", judged)
+    monkeypatch.setattr(Round, "evaluate", judged)
     _, history, _ = train(tmp_path, tmp_path, dataclasses.replace(SETTINGS, held_out=0.2))
     assert len(held) == COUNT // 4 // 5 and not held & trained and len(held | trained) == COUNT // 4
     assert heterogeneity.evidence(history[-1]) > 1
@@ -305,7 +306,7 @@ def test_log_l_of_training_and_of_held_out_particles_mean_the_same_where_poses_a
     deformation = make_deformation(neutral.gaussians, gradients.vary, basis=gradients.basis, gauge=imaging.gauge)
     settings = dataclasses.replace(SETTINGS, learning_rate=1e-9)
     networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
-    this = heterogeneity.Round(networks, deformation, particles, settings)
+    this = Round(networks, deformation, particles, settings)
     rows, rng, nothing = np.arange(COUNT), np.random.default_rng(3), np.zeros(COUNT, np.float32)
     for _ in range(3):  # until poses are where they are likeliest
         trained = []

@@ -20,6 +20,7 @@ from cryogmm.training.files import read_gradients, read_neutral, write_gradients
 from cryogmm.training.gradients import whitened_gradients
 from cryogmm.training.neutral_particles import fit_to_particles
 from cryogmm.training.particles import Particles
+from cryogmm.training.round_steps import Round
 from cryogmm.training.settings import NeutralSettings
 from cryogmm.training.trained import TrainedRound
 
@@ -57,12 +58,12 @@ def paper_step(folder, name):
     )
     networks = heterogeneity.new_networks(gradients, deformation, settings, 0)
     particles = Particles(folder / "particles.h5", neutral.imaging)
-    round_ = heterogeneity.Round(networks, deformation, particles, settings)
+    round_ = Round(networks, deformation, particles, settings)
     rows = np.arange(7)
     random = round_.random(np.random.default_rng(0), len(rows))
     left = round_.latents[rows]
     results = round_.step(gradients.x[rows], particles.batch(rows), left, *random, axes=round_.axes)
-    places = round_.posterior(gradients.x[:1], particles.batch(rows[:1]), axes=round_.axes)
+    places = round_.posterior(gradients.x[:1], particles.batch(rows[:1]), axes=round_.axes, places=round_.places)
     found = {"step": np.array(results[:2]), "place": places[0].numpy()} | numbers(round_.variables, "step")
     checkpoints.save(folder, name, round_.variables, [], {})
     checkpoints.load(folder, "two", round_.variables)

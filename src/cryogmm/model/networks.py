@@ -11,6 +11,7 @@ the networks start near zero and bend it. Without the linear paths the start is 
 import numpy as np
 import tensorflow as tf
 
+PLACES = 64  # of a landscape, at most, from which a particle whose image tells much is sought
 # Adam moves every variable by about its learning rate a step, whatever the gradient; the rest shape has to move by
 # whole steps of the prior while the networks' weights move by thousandths.
 REST_RATE = 100.0
@@ -68,6 +69,7 @@ class Networks:
         self.decoder_linear = tf.Variable(decoder[:latent_dim], dtype=tf.float32)
         self.rest_shape = tf.Variable(tf.zeros((len(deformation.centers), 5)))
         self.active = tf.Variable(tf.ones(latent_dim), trainable=False)  # 0 where a dimension is switched off
+        self.places = tf.Variable(np.full((PLACES, latent_dim), np.nan, np.float32), trainable=False)  # NaN: unused
         self.encoder = _network(input_dim, 2 * latent_dim, settings, 1000 * seed + 1, "encoder")
         self.decoder = _network(latent_dim, coefficients, settings, 1000 * seed + 501, "decoder")
 
@@ -90,6 +92,7 @@ class Networks:
             "decoder_linear": self.decoder_linear,
             "rest_shape": self.rest_shape,
             "active": self.active,
+            "places": self.places,
         }
         for network in (self.encoder, self.decoder):
             named |= {f"{network.name}/{index:02d}": value for index, value in enumerate(network.variables)}

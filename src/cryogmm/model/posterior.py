@@ -273,15 +273,30 @@ def nats_at(view, z, pose, batch):
     return tf.concat(nats, axis=1) - prior
 
 
-def moments(view, guess, pose, batch, steps, axes=None):
+def likeliest(view, guesses, pose, batch):
+    """Of several latents (B, C, d) of each particle the one (B, d) of the highest log posterior at its pose (B, 6)."""
+    if guesses.shape[1] == 1:
+        return guesses[:, 0]
+    return _best_of(guesses, _nats_at_pose(view, guesses, pose, batch))
+
+
+def _nats_at_pose(view, z, pose, batch):
+    return nats_at(view, z, tf.repeat(pose[:, None], z.shape[1], axis=1), batch)
+
+
+def _best_of(z, nats):
+    best = tf.argmax(nats - 0.5 * tf.reduce_sum(tf.square(z), axis=2), axis=1)
+    return tf.gather(z, best, axis=1, batch_dims=1)
+
+
+def moments(view, guesses, pose, batch, steps, axes=None):
     """Posterior mean (B, d) and covariance (B, d, d) of the latent, and the `Mode`, by importance sampling about it.
 
-    The mode is sought from the guess or from the best of some points of the prior, whichever is likelier: a guess on
-    the wrong side of a ring does not find across. Points are then drawn about it, from the widened Laplace
-    approximation, and all are weighted by likelihood and prior over the density that they were drawn from. steps,
-    axes: as of `refine`.
+    The mode is sought from the likeliest of the guesses (B, C, d) and of some points of the prior: a guess on the wrong
+    side of a ring does not find across. Points are then drawn about it, from the widened Laplace approximation, and all
+    are weighted by likelihood and prior over the density that they were drawn from. steps, axes: as of `refine`.
     """
-    d = guess.shape[1]
+    guess, d = guesses[:, 0], guesses.shape[2]
     directions = _directions(d, axes)
     k = len(directions)
     if not k:
@@ -293,10 +308,9 @@ def moments(view, guess, pose, batch, steps, axes=None):
         return off_axes[:, None] + tf.einsum("bsk,ki->bsi", y, directions)
 
     of_prior = tf.repeat(tf.constant(_normal_points(PRIOR_POINTS, k))[None], tf.shape(guess)[0], axis=0)
-    starts = tf.concat([guess[:, None], in_space(of_prior)], axis=1)
-    nats = nats_at(view, starts, tf.repeat(pose[:, None], starts.shape[1], axis=1), batch)
-    best = tf.argmax(nats - 0.5 * tf.reduce_sum(tf.square(starts), axis=2), axis=1)
-    mode = refine(view, tf.gather(starts, best, axis=1, batch_dims=1), pose, batch, steps, axes)
+    starts = tf.concat([guesses, in_space(of_prior)], axis=1)
+    nats = _nats_at_pose(view, starts, pose, batch)
+    mode = refine(view, _best_of(starts, nats), pose, batch, steps, axes)
     laplace = mode.joint[:, :k, :k]
     center = tf.matmul(mode.z, directions, transpose_b=True)[:, None]  # B, 1, k
     root = WIDER * tf.linalg.cholesky(laplace)
@@ -305,7 +319,8 @@ def moments(view, guess, pose, batch, steps, axes=None):
     if view.freedom:  # the points of the prior too, at the poses that go with them
         nats = nats_at(view, in_space(y), _followed(view, mode, y - center), batch)
     else:
-        nats = tf.concat([nats[:, 1:], nats_at(view, in_space(near), _followed(view, mode, near - center), batch)], 1)
+        there = nats_at(view, in_space(near), _followed(view, mode, near - center), batch)
+        nats = tf.concat([nats[:, guesses.shape[1] :], there], axis=1)
     log_prior = -0.5 * tf.reduce_sum(tf.square(y), axis=2)
     offset = tf.linalg.triangular_solve(root, tf.transpose(y - center, (0, 2, 1)))  # B, k, S
     volume = tf.reduce_sum(tf.math.log(tf.linalg.diag_part(root)), axis=1)[:, None]

@@ -5,6 +5,8 @@ import numpy as np
 from cryogmm.report.findings import NOTHING
 from cryogmm.report.style import DOUBLE, FAINT, PALETTE, SINGLE, SMALL, new_figure
 
+LATE = 0.75  # of the axis, after which the name of a phase has no room to the right of where it starts
+
 
 def training_figure(history):
     """Train and held-out log L, KL and active dimensions by epoch, and the epoch whose weights are used.
@@ -82,6 +84,9 @@ def mark_phases(axes, history):
     starts = [history["epoch"].iloc[change : change + 2].mean() for change in changes]
     for start in starts:
         axes.axvline(start, color="#DDDDDD", linewidth=0.7, zorder=0)
-    for start, first in zip([axes.get_xlim()[0], *starts], [0, *changes + 1], strict=True):
-        axes.annotate(phases[first], (start, 0), xycoords=("data", "axes fraction"), xytext=(3, 3),
+    left, right = axes.get_xlim()
+    for start, first in zip([left, *starts], [0, *changes + 1], strict=True):
+        at_end = start > left + LATE * (right - left)
+        axes.annotate(phases[first], (right if at_end else start, 0), xycoords=("data", "axes fraction"),
+                      xytext=(-3 if at_end else 3, 3), ha="right" if at_end else "left",
                       textcoords="offset points", color=FAINT, fontsize=SMALL)  # fmt: skip

@@ -17,7 +17,7 @@ from cryogmm.io.hdf5 import writing_hdf5
 
 log = logging.getLogger(__name__)
 
-CONTENTS = 2  # rises with what a checkpoint holds, so that none of an earlier version is resumed
+CONTENTS = 3  # rises with what a checkpoint holds, so that none of an earlier version is resumed
 
 
 def fingerprint(settings, seed, arrays, versions):

@@ -15,6 +15,8 @@ import logging
 import numpy as np
 
 from cryogmm.training import heterogeneity
+from cryogmm.training.round_steps import ACTIVE, LOUD
+from cryogmm.training.straightening import straightened
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +45,9 @@ def loud_dimensions(z_sd, differ):
     widest gap, and so on to those where a dimension has GAP times the information of the next.
     """
     information = -np.log(np.clip(z_sd, 1e-6, 1.0))
-    none = [np.zeros(len(z_sd), dtype=bool)] if np.min(z_sd) > heterogeneity.LOUD and not differ else []
+    none = [np.zeros(len(z_sd), dtype=bool)] if np.min(z_sd) > LOUD and not differ else []
     order = np.argsort(-information, kind="stable")
-    used = information[order][information[order] > -np.log(heterogeneity.ACTIVE)]
+    used = information[order][information[order] > -np.log(ACTIVE)]
     ratios = used[:-1] / used[1:]
     gaps = [gap for gap in np.argsort(-ratios, kind="stable") if ratios[gap] >= GAP]
     return none + [np.isin(np.arange(len(z_sd)), order[: gap + 1]) for gap in gaps]
@@ -79,6 +81,8 @@ def train_round(particles, gradients, deformation, settings, neutral_nats, seed,
         _, rows = heterogeneity.split_held_out(particles.images, settings.held_out, seed)
         return _significant(held[0] - held[1], particles.images[rows])
 
+    settings = heterogeneity.resolve(settings, particles.count, gradients)
+    found = straightened(found, particles, gradients, deformation, settings, neutral_nats, seed)
     best = heterogeneity.best_line(found[1])
     if not best["active_dimensions"]:
         return _again_after_collapse(found, gradients, settings, seed, train, beyond)
@@ -124,17 +128,39 @@ def _dimensions_worth_training(train, settings, differ):
     that says next to nothing.
     """
     shorter = _shorter(settings)
-    whole = heterogeneity.best_line(train("-all", shorter)[1])
-    z_sd = np.array([whole.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)])
+
+    def held_out(active):
+        name = "".join("01"[int(each)] for each in active)
+        return heterogeneity.evidence(heterogeneity.best_line(train(f"-{name}", shorter, active=active)[1]))
+
+    line = heterogeneity.best_line(train("-all", shorter)[1])
+    whole = heterogeneity.evidence(line)
+    z_sd = np.array([line.get(f"z_sd_{j + 1}", 0.0) for j in range(settings.latent_dim)])
     for loud in loud_dimensions(z_sd, differ):
         log.info("%d of %d dimensions say little: a short training without them", (~loud).sum(), len(loud))
-        fewer = heterogeneity.best_line(train(f"-{''.join('01'[int(each)] for each in loud)}", shorter, active=loud)[1])
-        change = heterogeneity.evidence(fewer) - heterogeneity.evidence(whole)
+        change = held_out(loud) - whole
         log.info("with %d dimensions held-out particles gain %+.2f nats", loud.sum(), change)
         if change > -(WORTH if loud.any() else WORTH_UNSEEN):
             return loud
-    used = z_sd < heterogeneity.ACTIVE
-    return used if settings.posterior_points > 1 and used.any() else z_sd < SWITCHED_OFF
+    used = z_sd < ACTIVE
+    if settings.posterior_points > 1:
+        return used if used.any() else z_sd < SWITCHED_OFF
+    return _fewest(held_out, z_sd < SWITCHED_OFF, whole) if z_sd.min() < LOUD else z_sd < SWITCHED_OFF
+
+
+def _fewest(held_out, all_of_them, evidence):
+    """Which dimensions do best, the first few of the gradients' or all of them: (d,) bool.
+
+    For dimensions that all say much and need not be there: what is a ring in two is a tangle in four.
+    """
+    best = all_of_them
+    for count in range(len(all_of_them) - 1, 0, -1):
+        first = np.arange(len(all_of_them)) < count
+        change = held_out(first) - evidence
+        log.info("with the first %d dimensions held-out particles gain %+.2f nats", count, change)
+        if change > -WORTH:
+            best, evidence = first, evidence + change
+    return best
 
 
 def _again_after_collapse(found, gradients, settings, seed, train, beyond):

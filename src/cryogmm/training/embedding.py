@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from cryogmm.model.pose import together
 from cryogmm.training.alternatives import TAUS, Alternatives
-from cryogmm.training.heterogeneity import ACTIVE, Round
+from cryogmm.training.round_steps import ACTIVE, Round
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +46,9 @@ def embed(trained, particles, x, neutral_nats, ssnr):
     z, z_covariance = np.empty((count, d), np.float32), np.empty((count, d, d), np.float32)
     nats, contrast = np.empty((2, count), np.float32)
     start = time.time()
+    searched = {"axes": round_.axes, "places": round_.places}
     for rows, batch in particles.in_order(trained.settings.batch_size):
-        mean, covariance, value, light, pose = round_.moments(tf.constant(x[rows]), batch, axes=round_.axes)
+        mean, covariance, value, light, pose = round_.moments(tf.constant(x[rows]), batch, **searched)
         particles.pose[rows] = pose.numpy()
         z[rows], nats[rows], contrast[rows] = mean.numpy(), value.numpy(), light.numpy()
         z_covariance[rows] = covariance.numpy()

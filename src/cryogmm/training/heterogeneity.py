@@ -26,28 +26,21 @@ import tensorflow as tf
 
 from cryogmm.errors import InputError
 from cryogmm.model.networks import Networks, starting_point
-from cryogmm.model.objective import contrast_of, frc, log_likelihood
-from cryogmm.model.posterior import View, draw, moments, refine
-from cryogmm.model.projection import project_gaussians
 from cryogmm.training import checkpoints, distribute
+from cryogmm.training.round_steps import ACTIVE, Round
 
 log = logging.getLogger(__name__)
 
 STEPS, STEPS_IF_FAINT = 2000, 8000
 FAINT = 1.4  # of the gradients over their null, below which a particle says so little that the model is slow to sharpen
-MANY = 4000  # particles; the decoder's prior counts once, so that with more its weight for each of them falls
 FEWEST_AND_MOST_EPOCHS = (4, 32)
 SWITCH_OFF_AT = (0.34, 0.67, 1.0)  # shares of the epochs after which quiet dimensions are tried
 FEWEST_HELD_OUT = 50  # particles to judge a dimension by
 MOST_HELD_OUT = 2000  # they tell a few hundredths of a nat; more would cost time and tell no more
-LOUD = 0.5  # mean posterior s.d. below which a dimension is beyond doubt
-ACTIVE = 0.9  # a latent dimension is active when its posterior s.d. is below this fraction of the prior's
 POINTS_IF_FAINT = 8  # that weight each particle's posterior
-SHARPENED = "sharpened"  # phase of the history
-SHARPEST = 2.0  # power of the posteriors at first, where they are weighted points
-SHARP_UNTIL = (0.3, 0.6)  # shares of the epochs where that power begins to fall and where it has fallen to 1
+EXPLORED_EVERY = 3  # epochs, where images tell much
+SHARPENED, STRAIGHTENED = "sharpened", "straightened"  # phases of the history
 COOLING = 6  # epochs at the end of the cosine that are run even where held-out particles gain no more
-LAST_RATE = 0.02  # of the learning rate, at the end of its cosine: the noise of the last steps stays in the model
 
 
 def resolve(settings, count, gradients=None):
@@ -80,185 +73,6 @@ def split_held_out(images, fraction, seed):
     held = min(int(np.searchsorted(np.cumsum(sizes[order]), wanted)) + bool(wanted), len(sizes) - 1)
     is_held = np.isin(image, order[:held])
     return np.flatnonzero(~is_held), np.flatnonzero(is_held)
-
-
-class Round:
-    """The functions of one round's training on its networks and particles."""
-
-    def __init__(self, networks, deformation, particles, settings):
-        self.networks, self.deformation, self.particles, self.settings = networks, deformation, particles, settings
-        self.points = settings.posterior_points or 1
-        self.latents = np.full((particles.count, settings.latent_dim), np.nan, np.float32)  # where each was left
-        self.view = View(self.project, particles.box_length, *particles.imaging.free)
-        with distribute.copies():
-            self.sharpness = tf.Variable(1.0, trainable=False)
-            self.decoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
-            self.encoder_optimizer = tf.keras.optimizers.Adam(settings.learning_rate)
-            self.decoder_optimizer.build(networks.decoder_variables)
-            self.encoder_optimizer.build(networks.encoder_variables)
-        one_step = self._likelihood_step if settings.objective == "likelihood" else self._frc_step
-        self.step = distribute.shared(one_step)
-        self.posterior = distribute.shared(self._posterior)
-        self.moments = distribute.shared(self._moments)
-        self.settle_axes()
-
-    def project(self, z, rotation, training=False):
-        """Projections (B, 2K, 2K) of the decoded latents (B, d)."""
-        gaussians = self.deformation.apply(self.networks.decode(z, training), self.networks.rest)
-        return project_gaussians(*gaussians, rotation, self.particles.n_frequencies, self.particles.box_length)
-
-    def _penalty(self):
-        """The deformation's prior: L2 on the coefficients a unit latent gives and on the decoder's weights.
-
-        And, in nats shared by all particles, that of the rest shape, whose unit is a standard deviation.
-        """
-        kernels = [value for value in self.networks.decoder.trainable_variables if len(value.shape) == 2]
-        decoder = sum(tf.reduce_sum(tf.square(value)) for value in [self.networks.decoder_linear, *kernels])
-        rest = 0.5 * tf.reduce_sum(tf.square(self.networks.rest)) / self.particles.count
-        return self.settings.l2 * min(1.0, MANY / self.particles.count) * decoder + rest
-
-    def settle_axes(self):
-        """Leave dimensions that are switched off out of what is compiled; until then they cost time, nothing else."""
-        self.axes = tuple(map(int, np.flatnonzero(self.networks.active.numpy())))
-
-    def _likelihood_step(self, x, batch, left, noise, choice, axes):
-        guess, _ = self.networks.encode(x)
-        guess = self.networks.active * tf.where(tf.math.is_nan(left), guess, left)
-        sample, pose, z, covariance, mode = draw(
-            self.view, guess, batch["pose"], batch, noise, choice, self.sharpness, axes
-        )
-        seen = self.view.seen(batch, pose)
-        with tf.GradientTape() as tape:
-            nats = distribute.mean(log_likelihood(self.project(sample, seen["rotation"], True), seen))
-            loss = distribute.part(self._penalty()) - nats
-        gradient = tape.gradient(loss, self.networks.decoder_variables)
-        self.decoder_optimizer.apply_gradients(zip(gradient, self.networks.decoder_variables, strict=True))
-        variance = tf.linalg.diag_part(covariance)
-        with tf.GradientTape() as tape:
-            mean, log_variance = self.networks.encode(x, training=True)
-            misfit = (tf.square(z - mean) + variance) * tf.exp(-log_variance) + log_variance - tf.math.log(variance)
-            loss = 0.5 * distribute.mean(tf.reduce_sum(misfit - 1.0, axis=1))
-        gradient = tape.gradient(loss, self.networks.encoder_variables)
-        self.encoder_optimizer.apply_gradients(zip(gradient, self.networks.encoder_variables, strict=True))
-        comparable = nats - distribute.mean(mode.pose_cost - 0.5 * mode.pose_known)  # with the neutral model's
-        return comparable, distribute.mean(_divergence(z, covariance)), z, mode.pose
-
-    def _frc_step(self, x, batch, left, noise, choice, axes):
-        pose, batch = batch["pose"], self.view.seen(batch, batch["pose"])
-        with tf.GradientTape(persistent=True) as tape:
-            mean, _ = self.networks.encode(x, training=True)
-            sample = mean + self.settings.latent_noise * noise[:, 0]
-            model = self.project(sample, batch["rotation"], True)
-            agreement = distribute.mean(frc(model, batch["data"], batch["ctf2"], batch["power"]))
-            loss = distribute.part(self._penalty() / self.particles.count) - agreement
-        for optimizer, variables in (
-            (self.decoder_optimizer, self.networks.decoder_variables),
-            (self.encoder_optimizer, self.networks.encoder_variables),
-        ):
-            used = [(g, v) for g, v in zip(tape.gradient(loss, variables), variables, strict=True) if g is not None]
-            optimizer.apply_gradients(used)
-        nats = distribute.mean(log_likelihood(model, batch))
-        return nats, distribute.mean(tf.reduce_sum(tf.square(mean), axis=1)), mean, pose
-
-    def _posterior(self, x, batch, axes):
-        """Posterior mode, covariance, log L there, its pose unknown; of the paper's objective the encoder's answer."""
-        mean, _ = self.networks.encode(x)
-        if self.settings.objective == "likelihood":
-            mode = refine(self.view, mean, batch["pose"], batch, self.settings.refine_steps, axes)
-            z = mode.z
-        else:
-            z, mode = mean, refine(self.view, mean, batch["pose"], batch, 1, axes)
-        return z, mode.covariance, self._seen_at(z, mode, batch)[0]
-
-    def _seen_at(self, z, mode, batch):
-        """Log L (B,), the pose unknown, and contrast (B,) of particles at latents z (B, d)."""
-        seen = self.view.seen(batch, mode.pose)
-        model = self.project(z, seen["rotation"])
-        return log_likelihood(model, seen) - mode.pose_cost, contrast_of(model, seen)
-
-    def random(self, rng, count):
-        """What a step on some particles needs of chance: noise (count, S, d), choice (count,)."""
-        size = self.settings.latent_dim + self.view.freedom
-        noise = rng.standard_normal((count, self.points, size), np.float32)
-        return noise, rng.random(count, np.float32) if self.points > 1 else np.zeros(count, np.float32)
-
-    def is_sharpened(self, share):
-        """Whether posteriors are taken sharper than they are when a share (0-1) of the training is done."""
-        return self.settings.objective == "likelihood" and self.points > 1 and share < SHARP_UNTIL[1]
-
-    def set_schedule(self, share):
-        """Set what depends on the share (0-1) of the training that is done.
-
-        Learning rate: a cosine from its full value to LAST_RATE. Sharpness: SHARPEST, then falling to 1.
-        """
-        first, last = SHARP_UNTIL
-        fallen = min(max((share - first) / (last - first), 0.0), 1.0)
-        self.sharpness.assign(SHARPEST + (1.0 - SHARPEST) * fallen)
-        fall = 0.5 * (1.0 + math.cos(math.pi * min(share, 1.0)))
-        rate = self.settings.learning_rate * (LAST_RATE + (1.0 - LAST_RATE) * fall)
-        self.decoder_optimizer.learning_rate = self.encoder_optimizer.learning_rate = rate
-
-    def _moments(self, x, batch, axes):
-        """Posterior mean, covariance, log L there, pose and contrast; of the paper's objective the encoder's place."""
-        mean, _ = self.networks.encode(x)
-        if self.settings.objective == "likelihood":
-            z, covariance, mode = moments(self.view, mean, batch["pose"], batch, self.settings.refine_steps, axes)
-        else:
-            z, mode = mean, refine(self.view, mean, batch["pose"], batch, 1, axes)
-            covariance = mode.covariance
-        return z, covariance, *self._seen_at(z, mode, batch), mode.pose
-
-    def evaluate(self, x, rows, neutral_nats):
-        """Of some particles (m,): log L above the neutral model, KL from the prior (nats), posterior s.d. (m, d).
-
-        log L is the mean over each particle's posterior, by Laplace's approximation half a nat below that of its mode
-        for every dimension that it knows: the mode fits the particle's own noise.
-        """
-        d = self.settings.latent_dim
-        gains, costs, deviations = [np.empty(0)], [np.empty(0)], [np.empty((0, d))]
-        for start in range(0, len(rows), self.settings.batch_size):
-            some = rows[start : start + self.settings.batch_size]
-            z, covariance, nats = self.posterior(tf.constant(x[some]), self.particles.batch(some), axes=self.axes)
-            known = d - np.trace(covariance.numpy(), axis1=1, axis2=2)
-            gains.append(nats.numpy() - 0.5 * known - neutral_nats[some])
-            costs.append(_divergence(z, covariance).numpy())
-            deviations.append(np.sqrt(np.diagonal(covariance.numpy(), axis1=1, axis2=2)))
-        return np.concatenate(gains), np.concatenate(costs), np.concatenate(deviations)
-
-    def switch_off(self, x, rows, neutral_nats):
-        """Switch off the latent dimensions that held-out particles are no worse without, the quietest first.
-
-        What a dimension explains of images that the decoder has not seen must be worth more than the nats that
-        placing a particle along it costs; one that only fits noise or misfit of the training particles is not.
-        """
-        gain, cost, deviation = self.evaluate(x, rows, neutral_nats)
-        evidence, active = np.mean(gain - cost), self.networks.active
-        for dimension in np.argsort(-deviation.mean(0), kind="stable"):
-            if active[dimension] == 0 or deviation[:, dimension].mean() < LOUD:
-                continue
-            before = active.numpy()
-            active.assign(np.where(np.arange(len(before)) == dimension, 0.0, before))
-            gain, cost, _ = self.evaluate(x, rows, neutral_nats)
-            if np.mean(gain - cost) < evidence:
-                active.assign(before)
-            else:
-                evidence = np.mean(gain - cost)
-                log.info("latent dimension %d switched off: held-out particles do not need it", dimension + 1)
-
-    @property
-    def variables(self):
-        """Everything that a checkpoint holds, by name."""
-        named = {**self.networks.state, "pose": self.particles.pose, "latents": self.latents}
-        for name, optimizer in (("adam_decoder", self.decoder_optimizer), ("adam_encoder", self.encoder_optimizer)):
-            named |= {f"{name}/{index:03d}": value for index, value in enumerate(optimizer.variables)}
-        return named
-
-
-def _divergence(z, covariance):
-    """KL divergence (B,) in nats of posteriors N(z, covariance) from the prior N(0, 1)."""
-    d = tf.cast(tf.shape(z)[1], tf.float32)
-    spread = tf.linalg.trace(covariance) - tf.linalg.logdet(covariance)
-    return 0.5 * (tf.reduce_sum(tf.square(z), axis=1) + spread - d)
 
 
 def new_networks(gradients, deformation, settings, seed):
@@ -325,6 +139,8 @@ def evidence(line):
 
 def best_line(history):
     """The line of the epoch whose weights are used; the last where no particle was held out."""
+    if history[-1].get("phase") == STRAIGHTENED:
+        return history[-1]
     known = [line for line in history if math.isfinite(evidence(line)) and line.get("phase") != SHARPENED]
     return max(known, key=evidence) if known else history[-1]
 
@@ -335,14 +151,15 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     ahead: epochs by which the learning rate is ahead of its schedule, because held-out particles gained no more.
     """
     settings, start = this.settings, time.time()
-    this.settle_axes()
+    this.settle()
     rng = np.random.default_rng([seed, 5, epoch])
     steps = max(1, len(rows) // settings.batch_size)
+    explores = this.tells_much and epoch % EXPLORED_EVERY == EXPLORED_EVERY - 1
     seen, nats, count = 0.0, 0.0, 0
     for step, (some, batch) in enumerate(this.particles.shuffled(rows, settings.batch_size, rng)):
         this.set_schedule((epoch + ahead + step / steps) / settings.epochs)
         noise, choice = map(tf.constant, this.random(rng, len(some)))
-        left = tf.constant(this.latents[some])
+        left = this.explore(x, batch, some, rng) if explores else tf.constant(this.latents[some])
         value, _, z, pose = this.step(tf.constant(x[some]), batch, left, noise, choice, axes=this.axes)
         this.latents[some], this.particles.pose[some] = z.numpy(), pose.numpy()
         nats, count = nats + float(value) * len(some), count + len(some)
@@ -353,17 +170,28 @@ def _epoch(this, x, rows, held, neutral_nats, epoch, seed, ahead):
     judges = settings.objective == "likelihood" and not sharpened and len(held) >= FEWEST_HELD_OUT
     if last_of_part and judges:
         this.switch_off(x, held, neutral_nats)
-    gain, cost, deviation = this.evaluate(x, held, neutral_nats)
+    phase = SHARPENED if sharpened else settings.objective
+    judged = this.evaluate(x, held, neutral_nats)
+    if len(held):
+        this.note_places(judged[2].mean(0))
+    return history_line(epoch + 1, phase, (nats - seen) / max(count, 1), judged, seconds, count)
+
+
+def history_line(epoch, phase, train, judged, seconds, count):
+    """One line of the history. train: log L above neutral in training. judged: what `Round.evaluate` says of held-out
+    particles. seconds that training on count particles took."""
+    gain, cost, deviation = judged
+    known, dimensions = len(gain) > 0, deviation.shape[1]
     return {
-        "epoch": epoch + 1,
-        "phase": SHARPENED if sharpened else settings.objective,
-        "log_likelihood_train": (nats - seen) / max(count, 1),
-        "log_likelihood_heldout": float(gain.mean()) if len(held) else math.nan,
-        "kl": float(cost.mean()) if len(held) else math.nan,
-        "active_dimensions": int((deviation.mean(0) < ACTIVE).sum()) if len(held) else settings.latent_dim,
+        "epoch": epoch,
+        "phase": phase,
+        "log_likelihood_train": train,
+        "log_likelihood_heldout": float(gain.mean()) if known else math.nan,
+        "kl": float(cost.mean()) if known else math.nan,
+        "active_dimensions": int((deviation.mean(0) < ACTIVE).sum()) if known else dimensions,
         "particles_per_second": count / max(seconds, 1e-9),
         "seconds": seconds,
-    } | {f"z_sd_{index + 1}": float(value) for index, value in enumerate(deviation.mean(0) if len(held) else [])}
+    } | {f"z_sd_{index + 1}": float(value) for index, value in enumerate(deviation.mean(0) if known else [])}
 
 
 def _report(history, epochs):
