@@ -23,6 +23,7 @@ COUNT, K, BOX, APIX = 1500, 9, 24, 5.0
 LENGTH = BOX * APIX
 PLACE = np.float32([30.0, -10.0, 5.0])  # Å, beside the model
 SHARE = 0.02
+ALL = np.ones(COUNT, bool)
 SETTINGS = TrainingSettings(latent_dim=1, hidden_units=8, hidden_layers=1)
 
 
@@ -31,14 +32,14 @@ def gaussians_of_the_model():
     return Gaussians(centers, np.full(40, 0.3), np.full(40, 6.0), 6.0, LENGTH)
 
 
-def write_store(path, has, amplitude):
-    """A store of particles of the model, some of which `has (n,)` a blob of some amplitude at PLACE."""
+def write_store(path, has, amplitude, contrast=None):
+    """A store of particles of the model, some of which `has (n,)` a blob of some amplitude at PLACE; contrast (n,)."""
     model, blob = gaussians_of_the_model().table(), np.float32([[*PLACE, amplitude, 9.0]])
 
     def project(rotation):
         found = project_table(tf.constant(model), rotation, K, LENGTH).numpy()
         found[has] += project_table(tf.constant(blob), rotation[has], K, LENGTH).numpy()
-        return found
+        return found if contrast is None else found * np.float32(contrast)[:, None, None]
 
     write_simulated_store(path, COUNT, BOX, APIX, K, project, 1.0)
 
@@ -62,7 +63,7 @@ def particles(tmp_path_factory):
 def test_a_density_of_a_few_particles_is_found_where_it_is_and_in_those_that_have_it(particles):
     path, has = particles
     store = Particles(path, Imaging(np.ones(K - 1)))
-    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), 3, 15.0, seed=0)
+    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), ALL, 3, 15.0, seed=0)
     assert found.score.shape == (COUNT, 1)
     assert np.linalg.norm(found.center[0] - PLACE) < 18.0
     assert found.share[0] == pytest.approx(has.mean(), rel=0.4)
@@ -73,14 +74,30 @@ def test_a_density_of_a_few_particles_is_found_where_it_is_and_in_those_that_hav
 def test_nothing_is_found_where_there_is_nothing(tmp_path):
     write_store(tmp_path / "particles.h5", np.zeros(COUNT, bool), 0.0)
     store = Particles(tmp_path / "particles.h5", Imaging(np.ones(K - 1)))
-    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), 3, 15.0, seed=0)
+    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), ALL, 3, 15.0, seed=0)
     assert found.score.shape == (COUNT, 0) and found.amplitudes.shape == (0, len(found.positions))
+
+
+def test_images_of_more_and_of_less_contrast_have_no_rare_density(tmp_path):
+    """What a density adds grows with the contrast of an image, and so do its errors."""
+    contrast = np.exp(np.random.default_rng(8).normal(0, 0.5, COUNT))
+    write_store(tmp_path / "particles.h5", np.zeros(COUNT, bool), 0.0, contrast)
+    store = Particles(tmp_path / "particles.h5", Imaging(np.ones(K - 1), contrast_spread=0.5))
+    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), ALL, 3, 15.0, seed=0)
+    assert found.score.shape == (COUNT, 0)
+
+
+def test_what_only_junk_has_is_no_rare_density(particles):
+    path, has = particles
+    store = Particles(path, Imaging(np.ones(K - 1)))
+    found = find_rare_densities(neutral_round(), store, np.zeros((COUNT, 1), np.float32), ~has, 3, 15.0, seed=0)
+    assert found.score.shape == (COUNT, 0)
 
 
 def test_the_search_stays_inside_its_region(particles):
     path, _ = particles
     store, z = Particles(path, Imaging(np.ones(K - 1))), np.zeros((COUNT, 1), np.float32)
-    found = find_rare_densities(neutral_round(), store, z, 1, 15.0, 0, inside=lambda points: points[:, 0] < -10.0)
+    found = find_rare_densities(neutral_round(), store, z, ALL, 1, 15.0, 0, inside=lambda points: points[:, 0] < -10.0)
     assert found.score.shape == (COUNT, 0) and (found.positions[:, 0] < -10.0).all()
 
 
@@ -88,7 +105,9 @@ def test_the_search_stays_inside_its_region(particles):
 def test_a_region_without_a_point_of_the_grid_and_a_search_for_nothing_find_nothing(particles, most, height):
     path, _ = particles
     store, z = Particles(path, Imaging(np.ones(K - 1))), np.zeros((COUNT, 1), np.float32)
-    found = find_rare_densities(neutral_round(), store, z, most, 15.0, 0, inside=lambda points: points[:, 2] >= height)
+    found = find_rare_densities(
+        neutral_round(), store, z, ALL, most, 15.0, 0, inside=lambda points: points[:, 2] >= height
+    )
     assert found.score.shape == (COUNT, 0) and found.center.shape == (0, 3)
 
 
@@ -110,7 +129,9 @@ def test_command_writes_scores_of_every_particle(particles, tmp_path, monkeypatc
     write_neutral(tmp_path / "gaussians.h5", NeutralFile(round_.gaussians, BOX, APIX, 15.0, ones, ones, Imaging(ones)))
     latent = {
         "z": np.zeros((COUNT, 1), np.float32), "pose": np.zeros((COUNT, POSE_SIZE), np.float32),
-        "particle_index": np.arange(COUNT),
+        "particle_index": np.arange(COUNT), "z_sd": np.ones((COUNT, 1), np.float32), "taus": np.float32([0.1, 0.5, 1.0]),
+        "log_likelihood": np.full(COUNT, 50.0), "broken": np.zeros(COUNT), "far": np.zeros(COUNT),
+        "beside": np.zeros((COUNT, 3)), "unlike": np.zeros((COUNT, 3)),
     }  # fmt: skip
     write_datasets(tmp_path / "latent.h5", latent, {})
     files = [f"--{name}={tmp_path / name}.h5" for name in ("gaussians", "latent")]

@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> None:
     import logging
 
     from cryogmm.io.region import inside_region
+    from cryogmm.landscape.junk import COLUMNS, find_junk
     from cryogmm.training.files import read_datasets, read_neutral, write_datasets
     from cryogmm.training.particles import Particles
     from cryogmm.training.rare import find_rare_densities
@@ -46,14 +47,15 @@ def run(args: argparse.Namespace) -> None:
 
     trained = TrainedRound.load(args.weights, args.model_settings, args.gaussians)
     neutral = read_neutral(args.gaussians)
-    latent, _ = read_datasets(args.latent, ("z", "pose", "particle_index"), "embed")
+    latent, _ = read_datasets(args.latent, (*COLUMNS, "pose", "particle_index"), "embed")
     most = args.most
     if trained.settings.objective != "likelihood":
         logging.info("objective %s knows no likelihood to look by: no rare densities", trained.settings.objective)
         most = 0
     inside = functools.partial(inside_region, args.region, grid=region_grid(args)) if args.region else None
     particles = Particles(args.particles, neutral.imaging.in_training, latent["pose"])
-    found = find_rare_densities(trained, particles, latent["z"], most, neutral.resolution, args.seed, inside)
+    kept = find_junk(latent).kept
+    found = find_rare_densities(trained, particles, latent["z"], kept, most, neutral.resolution, args.seed, inside)
     columns = {key: value for key, value in dataclasses.asdict(found).items() if key != "width"}
     columns["particle_index"] = latent["particle_index"]
     write_datasets(args.out, columns, {"units": "score in standard deviations", "width_angst": found.width})
