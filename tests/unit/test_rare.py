@@ -129,8 +129,9 @@ def test_command_writes_scores_of_every_particle(particles, tmp_path, monkeypatc
     write_neutral(tmp_path / "gaussians.h5", NeutralFile(round_.gaussians, BOX, APIX, 15.0, ones, ones, Imaging(ones)))
     latent = {
         "z": np.zeros((COUNT, 1), np.float32), "pose": np.zeros((COUNT, POSE_SIZE), np.float32),
-        "particle_index": np.arange(COUNT), "z_sd": np.ones((COUNT, 1), np.float32), "taus": np.float32([0.1, 0.5, 1.0]),
-        "log_likelihood": np.full(COUNT, 50.0), "broken": np.zeros(COUNT), "far": np.zeros(COUNT),
+        "particle_index": np.arange(COUNT), "z_sd": np.ones((COUNT, 1), np.float32),
+        "taus": np.float32([0.1, 0.5, 1.0]), "log_likelihood": np.full(COUNT, 50.0),
+        "broken": np.zeros(COUNT), "far": np.zeros(COUNT),
         "beside": np.zeros((COUNT, 3)), "unlike": np.zeros((COUNT, 3)),
     }  # fmt: skip
     write_datasets(tmp_path / "latent.h5", latent, {})
