@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "unit"))  # for the particle files that its modules write
+# Of what jobs wrote Snakemake itself reads the clusters, and the box that maps take memory for
+READ_EARLY = {"clusters.tsv": "cluster\n1\n", "particles.star": "data_optics\nloop_\n_rlnImageSize #1\n48\n"}
 
 
 def run(*words, folder, check=True, **options):

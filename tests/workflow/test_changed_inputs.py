@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from atomic_models import line, write_model
 from blob_particles import write_blob_particles
-from conftest import ROOT, run
+from conftest import READ_EARLY, ROOT, run
 
 from cryogmm.io.mrc import write_map
 
@@ -49,10 +49,6 @@ def started(printed):
 def write_mask(path, radius):
     """A ball of so many voxels."""
     write_map(path, np.linalg.norm(np.indices((32,) * 3) - 16, axis=0) < radius, 6.0)
-
-
-# Of what jobs wrote Snakemake itself reads the clusters, and the box that maps take memory for
-READ_EARLY = {"clusters.tsv": "cluster\n1\n", "particles.star": "data_optics\nloop_\n_rlnImageSize #1\n48\n"}
 
 
 @pytest.fixture(scope="module")
