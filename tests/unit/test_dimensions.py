@@ -25,14 +25,33 @@ def test_loud_dimensions_are_those_above_a_wide_gap():
 
 def test_a_dimension_that_a_short_training_switched_off_stays_off():
     line = {"log_likelihood_heldout": 5.0, "kl": 1.0, "z_sd_1": 0.3, "z_sd_2": 0.4, "z_sd_3": 1.0}
-    used = dimensions._dimensions_worth_training(
-        lambda *_, **__: (None, [line]), dataclasses.replace(SETTINGS, latent_dim=3), True
-    )
-    assert used.tolist() == [True, True, False]
+
+    def short_training(name, settings, active=None):
+        return None, [line | {"log_likelihood_heldout": 5.0 if active is None else 4.0}]  # all others do worse
+
+    settings = dataclasses.replace(SETTINGS, latent_dim=3)
+    assert dimensions._dimensions_worth_training(short_training, settings, True).tolist() == [True, True, False]
     line |= {"z_sd_2": 0.95}
-    sharpened = dataclasses.replace(SETTINGS, latent_dim=3, posterior_points=8)
+    sharpened = dataclasses.replace(settings, posterior_points=8)
     used = dimensions._dimensions_worth_training(lambda *_, **__: (None, [line]), sharpened, True)
     assert used.tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("held_out", "used"),
+    [
+        ({3: 5.2, 2: 6.0, 1: 2.0}, [True, True, False, False]),  # a ring, which was a tangle in four
+        ({3: 4.95, 2: 4.9, 1: 4.85}, [True, False, False, False]),  # as good with fewer, to what can be told
+        ({3: 4.0, 2: 4.5, 1: 3.0}, [True] * 4),
+    ],
+)
+def test_of_dimensions_that_all_say_much_the_fewest_are_used_that_do_best(held_out, used):
+    def short_training(name, settings, active=None):
+        gain = 5.0 if active is None else held_out[int(active.sum())]
+        return None, [{"log_likelihood_heldout": gain, "kl": 0.0} | {f"z_sd_{j}": 0.2 for j in (1, 2, 3, 4)}]
+
+    settings = dataclasses.replace(SETTINGS, latent_dim=4)
+    assert dimensions._dimensions_worth_training(short_training, settings, True).tolist() == used
 
 
 @pytest.mark.parametrize(("differ", "used"), [(True, [True, True]), (False, [False, False])])

@@ -156,7 +156,7 @@ def test_killed_training_resumes_bit_identical(project, tmp_path, monkeypatch):
         line["log_likelihood_train"] for line in history
     ]
     for name, value in whole.state.items():
-        assert np.array_equal(value, resumed.state[name]), name
+        assert np.array_equal(value, resumed.state[name], equal_nan=True), name
 
 
 @pytest.mark.parametrize("objective, points", [("likelihood", 1), ("likelihood", 8), ("frc", 1)])
