@@ -4,7 +4,7 @@
     snakemake --configfile my_project.yaml     a project of your own (YAML or JSON)
     cryogmm check my_project.yaml              what is wrong with its config
 
-Every key of the config stands in workflow/schemas/config.schema.yaml, every stage in a rule file of its own.
+Every key of the config stands in src/cryogmm/config.schema.yaml, every stage in a rule file of its own.
 """
 
 import os

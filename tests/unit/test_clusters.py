@@ -1,11 +1,8 @@
 """Clusters recover mixtures that are known, and part where particles part rather than along a motion."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
-import yaml
 from observed_places import with_unit_errors
 from sklearn.metrics import adjusted_rand_score
 
@@ -21,8 +18,7 @@ from cryogmm.landscape.clusters import (
 from cryogmm.landscape.embedding import UmapSettings
 from cryogmm.landscape.mixture import join
 from cryogmm.maps.paths import TrajectorySettings
-
-SCHEMA = Path(__file__).parents[2] / "workflow/schemas/config.schema.yaml"
+from cryogmm.schema import read_schema
 
 
 def states(n=2000, apart=8.0, seed=0):
@@ -172,6 +168,6 @@ def test_settings_that_are_not_possible_are_refused():
     [("clusters", ClusterSettings()), ("umap", UmapSettings()), ("trajectories", TrajectorySettings())],
 )
 def test_defaults_are_those_of_the_schema(key, settings):
-    described = yaml.safe_load(SCHEMA.read_text())["$defs"]["round"]["properties"][key]
+    described = read_schema()["$defs"]["round"]["properties"][key]
     described = described.get("properties") or described["additionalProperties"]["properties"]
     assert {name: entry.get("default", "") for name, entry in described.items()} == vars(settings)

@@ -3,12 +3,10 @@
 import argparse
 import shlex
 from dataclasses import fields, replace
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-import yaml
 from scipy.spatial.transform import Rotation
 
 from cryogmm.cli import main
@@ -20,6 +18,7 @@ from cryogmm.io.particles import numbers, read_particles
 from cryogmm.physics.noise import background_mask
 from cryogmm.project.schema import with_defaults
 from cryogmm.project.settings import command_options
+from cryogmm.schema import read_schema
 from cryogmm.simulate.background import coloured, noise_power, normalised, ramps
 from cryogmm.simulate.imaging import Imaging, clean_images, particle_table
 from cryogmm.simulate.junk import molecule_images
@@ -191,8 +190,9 @@ def test_impossible_nuisances_are_refused():
 
 
 def test_every_key_of_the_config_is_an_option():
-    schema = yaml.safe_load((Path(__file__).parents[2] / "workflow/schemas/config.schema.yaml").read_text())
-    config = with_defaults({"project": "x", "simulate": {"imaging": "real", "pose_error": 3.0}}, schema)["simulate"]
+    config = with_defaults({"project": "x", "simulate": {"imaging": "real", "pose_error": 3.0}}, read_schema())[
+        "simulate"
+    ]
     parser = argparse.ArgumentParser()
     add_arguments(parser)
     parsed = vars(parser.parse_args(["--out-dir", "x", *shlex.split(command_options(config))]))

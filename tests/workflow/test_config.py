@@ -18,7 +18,7 @@ from cryogmm.errors import InputError
 from cryogmm.io.mrc import write_map
 from cryogmm.project import checked
 from cryogmm.project.rounds import selection_of
-from cryogmm.project.schema import read_schema
+from cryogmm.schema import read_schema
 
 
 @pytest.fixture

@@ -13,11 +13,12 @@ import yaml
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "cryogmm"
 # part of the package: the parts that it may import
-BASE = {"errors", "settings", "threads"}
+BASE = {"errors", "schema", "settings", "threads"}
 DATA = BASE | {"io", "physics"}
 MAY_IMPORT = {
     "errors": set(),
-    "settings": {"errors"},
+    "schema": set(),
+    "settings": {"errors", "schema"},
     "threads": set(),
     "physics": BASE,
     "io": BASE | {"physics"},

@@ -8,7 +8,7 @@ from conftest import ROOT
 
 from cryogmm.cli import COMMANDS
 from cryogmm.project import checked
-from cryogmm.project.schema import read_schema
+from cryogmm.schema import read_schema
 
 README = (ROOT / "README.md").read_text()
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.S)

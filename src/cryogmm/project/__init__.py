@@ -9,7 +9,8 @@ from cryogmm.errors import InputError
 from cryogmm.project.files import file_problems
 from cryogmm.project.inputs import current_inputs, input_changes, named_inputs, read_inputs, record_path
 from cryogmm.project.rounds import round_problems
-from cryogmm.project.schema import read_schema, schema_problems, with_defaults, without_errors
+from cryogmm.project.schema import schema_problems, with_defaults, without_errors
+from cryogmm.schema import read_schema
 
 
 def checked(config, folder=".", files=True):

@@ -1,26 +1,14 @@
-"""The config against its schema, workflow/schemas/config.schema.yaml: defaults, and what breaks it by name."""
+"""The config against its schema: defaults, and what breaks it by name."""
 
 import copy
 import functools
 import operator
 import re
-from pathlib import Path
 
 import jsonschema
-import yaml
 
 from cryogmm.errors import InputError
-
-SCHEMA = Path(__file__).parents[3] / "workflow" / "schemas" / "config.schema.yaml"
-
-
-@functools.cache
-def read_schema():
-    """The schema of the config. Raises InputError where the workflow folder is not beside this package."""
-    if not SCHEMA.is_file():
-        raise InputError(f"{SCHEMA} is missing; run cryogmm from a checkout that holds the workflow folder")
-    return yaml.safe_load(SCHEMA.read_text())
-
+from cryogmm.schema import read_schema
 
 # without what is likelier no molecule than one
 READY_SELECTION = ("without_junk", {"column": "junk", "max": 0.5})

@@ -1,6 +1,6 @@
 """Settings of the neutral model and of one round of heterogeneity, with their defaults.
 
-The same keys, defaults and descriptions stand in `workflow/schemas/config.schema.yaml`; a test holds them equal.
+The same keys, defaults and descriptions stand in `config.schema.yaml`; a test holds them equal.
 """
 
 from dataclasses import asdict, dataclass, fields
