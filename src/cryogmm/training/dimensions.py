@@ -145,17 +145,17 @@ def _dimensions_worth_training(train, settings, differ):
     used = z_sd < ACTIVE
     if settings.posterior_points > 1:
         return used if used.any() else z_sd < SWITCHED_OFF
-    return _fewest(held_out, z_sd < SWITCHED_OFF, whole) if z_sd.min() < LOUD else z_sd < SWITCHED_OFF
+    return _fewest(held_out, z_sd, whole) if z_sd.min() < LOUD else z_sd < SWITCHED_OFF
 
 
-def _fewest(held_out, all_of_them, evidence):
-    """Which dimensions do best, the first few of the gradients' or all of them: (d,) bool.
+def _fewest(held_out, z_sd, evidence):
+    """Which dimensions do best, the first few of the gradients', no more than say anything, or all of them: (d,) bool.
 
     For dimensions that all say much and need not be there: what is a ring in two is a tangle in four.
     """
-    best = all_of_them
-    for count in range(len(all_of_them) - 1, 0, -1):
-        first = np.arange(len(all_of_them)) < count
+    best = z_sd < SWITCHED_OFF
+    for count in range(min(int((z_sd < ACTIVE).sum()), len(z_sd) - 1), 0, -1):
+        first = np.arange(len(z_sd)) < count
         change = held_out(first) - evidence
         log.info("with the first %d dimensions held-out particles gain %+.2f nats", count, change)
         if change > -WORTH:
