@@ -9,6 +9,7 @@ from sklearn.manifold import trustworthiness
 
 from cryogmm.cli import main
 from cryogmm.errors import InputError
+from cryogmm.io.landscape import matched_rows
 from cryogmm.io.particles import ParticleTable, read_particles, write_particles
 from cryogmm.landscape.embedding import UmapSettings, embed_in_plane
 from cryogmm.training.files import write_datasets
@@ -172,3 +173,10 @@ def test_what_the_landscape_knows_of_the_microscope_is_told_of_a_prepared_store(
     assert main(["nuisance", *options]) == 0
     table = pd.read_csv(tmp_path / "nuisance.tsv", sep="\t").set_index("parameter")
     assert table["r2"].idxmax() == "contrast" and table["r2"]["contrast"] > 0.9
+
+
+def test_particles_are_matched_by_their_index_and_one_that_is_lacking_is_named():
+    landscape = pd.DataFrame({"particle_index": [5, 2, 7]})
+    assert matched_rows(np.array([2, 7, 5]), landscape, "landscape.tsv", "particles.h5").tolist() == [2, 0, 1]
+    with pytest.raises(InputError, match=r"landscape\.tsv: particle_index 7 is not in particles\.h5"):
+        matched_rows(np.array([2, 5]), landscape, "landscape.tsv", "particles.h5")

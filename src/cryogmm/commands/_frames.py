@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cryogmm.errors import InputError
-from cryogmm.io.landscape import cluster_rows
+from cryogmm.io.landscape import cluster_rows, matched_rows
 from cryogmm.io.map_set import write_map_set
 from cryogmm.io.mrc import write_map
 from cryogmm.io.particles import ParticleTable
@@ -21,16 +21,10 @@ from cryogmm.training.files import read_datasets
 log = logging.getLogger(__name__)
 
 
-def matched_dataset(path: str, name: str, made_by: str, landscape: pd.DataFrame) -> np.ndarray:
-    """Dataset `name (n, …)` of a file that a command made, in the order of the landscape."""
+def matched_dataset(path: str, name: str, made_by: str, landscape: pd.DataFrame, source: str) -> np.ndarray:
+    """Dataset `name (n, …)` of a file that a command made, in the order of the landscape, which `source` holds."""
     arrays, _ = read_datasets(path, ["particle_index", name], made_by)
-    rows = pd.Index(arrays["particle_index"]).get_indexer(landscape["particle_index"])
-    if (rows < 0).any():
-        particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
-        raise InputError(
-            f"{path}: lacks particle_index {particle} of the landscape; they are of different rounds"
-            "; give both of one round"
-        )
+    rows = matched_rows(arrays["particle_index"], landscape, source, path)
     return np.asarray(arrays[name][rows], dtype=np.float64)
 
 

@@ -31,7 +31,7 @@ def run(args):
     from cryogmm.commands._atoms import fitted_model
     from cryogmm.io.atomic import replacing
     from cryogmm.io.images import image_numbers
-    from cryogmm.io.landscape import columns_of, read_landscape, rows_of_landscape
+    from cryogmm.io.landscape import columns_of, matched_rows, read_landscape, rows_of_landscape
     from cryogmm.io.mrc import read_map, read_map_on_grid
     from cryogmm.io.particles import read_particles
     from cryogmm.io.structures import trace_of
@@ -45,6 +45,7 @@ def run(args):
     landscape, table = read_landscape(args.landscape, "image_name"), read_particles(args.particles)
     rows_of_landscape(landscape, table, args.landscape)
     store, _ = read_arrays(args.store, ["particle_index", "defocus", "rotation"])
+    matched_rows(store["particle_index"], landscape, args.landscape, args.store)
     decoder = load_decoder(args.weights, args.model_settings, args.gaussians)
     consensus, apix = read_map(args.consensus)
     mask = read_map_on_grid(args.mask, len(consensus), apix) if args.mask else None

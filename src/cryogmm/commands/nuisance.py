@@ -26,11 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Predict, and write."""
-    import numpy as np
-    import pandas as pd
-
-    from cryogmm.errors import InputError
-    from cryogmm.io.landscape import columns_of, read_landscape
+    from cryogmm.io.landscape import columns_of, matched_rows, read_landscape
     from cryogmm.io.store import ParticleStore
     from cryogmm.io.tables import write_table
     from cryogmm.landscape.junk import are_kept
@@ -41,13 +37,7 @@ def run(args: argparse.Namespace) -> None:
     names = ("particle_index", "image", "rotation", "defocus", "shift_angst", "image_mean", "image_sd")
     with ParticleStore(args.particles) as stored:
         store = {name: stored.column(name) for name in names}
-    rows = pd.Index(store["particle_index"]).get_indexer(landscape["particle_index"])
-    if (rows < 0).any():
-        particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
-        raise InputError(
-            f"{args.landscape}: particle_index {particle} is not in {args.particles}"
-            "; give the particles that the landscape is of"
-        )
+    rows = matched_rows(store["particle_index"], landscape, args.landscape, args.particles)
     particles = {name: store[name][rows] for name in names} | {"contrast": landscape["contrast"].to_numpy()}
     table = nuisance_table(columns_of(landscape, "z_"), particles, args.seed)
     write_table(args.out, table)

@@ -41,15 +41,26 @@ def are_observable(observability: np.ndarray, least: float) -> np.ndarray:
     return observability >= least
 
 
-def rows_of_landscape(landscape: pd.DataFrame, table: ParticleTable, path: str | os.PathLike) -> np.ndarray:
-    """Row in `table` of every row of the landscape `(n,)`; InputError names a particle that the table lacks."""
-    rows = pd.Index(table.index).get_indexer(landscape["particle_index"])
+def matched_rows(
+    index: np.ndarray, landscape: pd.DataFrame, path: str | os.PathLike, other: str | os.PathLike
+) -> np.ndarray:
+    """Row of every particle of the landscape `(n,)` in another file, whose particle_index is `index (m,)`.
+
+    path, other: of the landscape and of that file. InputError names a particle that is not in it.
+    """
+    rows = pd.Index(index).get_indexer(landscape["particle_index"])
     if (rows < 0).any():
         particle = landscape["particle_index"].iloc[int(np.argmax(rows < 0))]
         raise InputError(
-            f"{path}: particle_index {particle} is not in {table.path}; they are of different subsets; give both of one"
+            f"{path}: particle_index {particle} is not in {other}; they are of different rounds or subsets; give both "
+            "of one"
         )
     return rows
+
+
+def rows_of_landscape(landscape: pd.DataFrame, table: ParticleTable, path: str | os.PathLike) -> np.ndarray:
+    """Row in `table` of every row of the landscape `(n,)`; InputError names a particle that the table lacks."""
+    return matched_rows(table.index, landscape, path, table.path)
 
 
 def cluster_rows(landscape: pd.DataFrame, cluster: int, path: str | os.PathLike) -> np.ndarray:

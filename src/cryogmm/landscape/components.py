@@ -11,6 +11,8 @@ in units of the noise of one particle.
 
 import numpy as np
 
+from cryogmm.model.information import information_root
+
 MOTION_SHARE = 2.0  # a component is a motion when its effect by position is this many times that by amplitude
 
 
@@ -23,7 +25,7 @@ def principal_components(z, z_sd, coefficients, information, decode_coefficients
     explained_variance_null (p,) the variance that errors alone would give, axes (p, M).
     """
     count = min(count or z.shape[1], *coefficients.shape)
-    root = _root(information)
+    root = information_root(information)
     effect = (coefficients - coefficients.mean(axis=0)) @ root  # n, M: in units of a particle's noise
     values, vectors = np.linalg.eigh(effect.T @ effect / len(effect))
     axes = vectors[:, ::-1][:, :count]
@@ -36,12 +38,6 @@ def principal_components(z, z_sd, coefficients, information, decode_coefficients
         "explained_variance_null": spread.astype(np.float32),
         "axes": (axes.T @ root.T).astype(np.float32),
     }
-
-
-def _root(information):
-    """Factor H^(1/2) (M, M) of the information; directions without information have no effect."""
-    values, vectors = np.linalg.eigh(np.asarray(information, np.float64))
-    return vectors * np.sqrt(np.maximum(values, 0.0))
 
 
 def _error_along(axes, root, z, z_sd, decode_coefficients, sample=500, step=0.2):

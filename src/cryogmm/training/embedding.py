@@ -36,10 +36,9 @@ def embed(trained, particles, x, neutral_nats, ssnr):
 
     x: (n, k). neutral_nats: (n,). ssnr: (R,). Returns z (n, d), z_covariance (n, d, d) of each particle's posterior and
     z_sd (n, d) its deviations, observability (n,), log_likelihood (n,), log_likelihood_neutral (n,), contrast (n,) and
-    pose (n, 6), the correction of the given one. observability is the
-    share of the prior's variance that the particle's image removes, averaged over the active dimensions: 0 = the image
-    says nothing, 1 = the place is known exactly. broken, beside and unlike are those of `training.alternatives`, far
-    (n,) that of `distance_from_given`.
+    pose (n, 6), the correction of the given one. observability is the share of the prior's variance that the particle's
+    image removes, averaged over the active dimensions: 0 = the image says nothing, 1 = the place is known exactly.
+    broken, beside and unlike are those of `training.alternatives`, far (n,) that of `distance_from_given`.
     """
     round_ = Round(trained.networks, trained.deformation, particles, trained.settings)
     count, d = particles.count, trained.settings.latent_dim

@@ -16,6 +16,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
+from cryogmm.model.information import information_root
 from cryogmm.training import heterogeneity
 from cryogmm.training.round_steps import ACTIVE, LOUD, Round
 
@@ -39,8 +40,7 @@ class Layout:
         from sklearn.decomposition import PCA
         from sklearn.manifold import Isomap
 
-        values, vectors = np.linalg.eigh(np.asarray(information, np.float64))
-        self.root = vectors * np.sqrt(np.maximum(values, 0.0))
+        self.root = information_root(information)
         effect = coefficients @ self.root
         self.directions = PCA(min(EFFECTS, *effect.shape)).fit(effect)
         neighbors = max(2, min(NEIGHBORS, len(effect) // 10))
@@ -88,10 +88,9 @@ def straightened(found, particles, gradients, deformation, settings, neutral_nat
     straight.rest_shape.assign(networks.rest_shape)
     new = _teach(straight, laid_out, particles, gradients, deformation, settings, neutral_nats, seed, deviation)
     change = heterogeneity.evidence(new) - heterogeneity.evidence(line)
-    log.info(
-        "straightened, held-out particles gain %+.2f nats%s", change, "" if change > -LOST else ": it stays as it was"
-    )
-    return (straight, [*history, new | {"epoch": history[-1]["epoch"] + 1}]) if change > -LOST else found
+    kept = change > -LOST
+    log.info("straightened, held-out particles gain %+.2f nats%s", change, "" if kept else ": it stays as it was")
+    return (straight, [*history, new | {"epoch": history[-1]["epoch"] + 1}]) if kept else found
 
 
 def _teach(networks, laid_out, particles, gradients, deformation, settings, neutral_nats, seed, deviation):
